@@ -1,0 +1,161 @@
+package io.saveplay.decision;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.saveplay.event.CancellationEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a decision together from what the rules concluded and how that ranks. */
+public final class Assembler {
+    private static final Comparator<Ranking.Scored> ORDER_TO_ACT =
+            Comparator.comparingInt((Ranking.Scored s) -> s.play().step())
+                    .thenComparing(s -> s.play().id());
+
+    private final Settings settings;
+    private final Taxonomy taxonomy;
+    private final Function<String, List<String>> guidanceOf;
+    private final Calendar calendar;
+
+    /**
+     * An assembler for one ruleset.
+     *
+     * @param guidanceOf the guidance ids of a rule, or of a play's page, by name
+     */
+    public Assembler(Settings settings, Taxonomy taxonomy, Function<String, List<String>> guidanceOf) {
+        this.settings = settings;
+        this.taxonomy = taxonomy;
+        this.guidanceOf = guidanceOf;
+        this.calendar = new Calendar(settings);
+    }
+
+    /**
+     * When and by what something was decided.
+     *
+     * @param rulesVersion the short version of the ruleset
+     */
+    public record Stamp(UUID id, Instant decidedAt, String rulesVersion) {}
+
+    /** The decision on an event. */
+    public Decision assemble(
+            Stamp stamp,
+            CancellationEvent event,
+            Conclusions conclusions,
+            Ranking ranking,
+            List<Decision.Question> askFirst,
+            Decision.@Nullable Explanation explanation) {
+        Placeholders placeholders = Placeholders.of(
+                event, conclusions, taxonomy, settings.diagnosis().concerns());
+        List<Decision.Recommendation> recommendations = new ArrayList<>();
+        for (Ranking.Scored scored : ranking.recommended()) {
+            recommendations.add(
+                    recommendation(recommendations.size() + 1, scored, event, ranking.withheld(), placeholders));
+        }
+        return new Decision(
+                stamp.id(),
+                event.id(),
+                event.deal().id(),
+                event.client().id(),
+                stamp.decidedAt(),
+                stamp.rulesVersion(),
+                new Decision.Diagnosed(
+                        conclusions.diagnosis().nature(), conclusions.diagnosis().reasons()),
+                conclusions.fit(),
+                List.copyOf(recommendations),
+                ranking.withheld(),
+                plan(ranking.recommended()),
+                advice(conclusions.cautions(), Caution::id, Caution::because, settings.cautions()),
+                advice(conclusions.lessons(), Lesson::id, Lesson::because, settings.lessons()),
+                askFirst,
+                explanation);
+    }
+
+    private Decision.Recommendation recommendation(
+            int rank,
+            Ranking.Scored scored,
+            CancellationEvent event,
+            List<Ranking.Withheld> withheld,
+            Placeholders placeholders) {
+        Play play = scored.play();
+        List<Decision.Receipt> receipt = scored.receipt().stream()
+                .map(part -> new Decision.Receipt(
+                        part.points(), part.because(), part.rule(), guidanceOf.apply(part.rule())))
+                .toList();
+        List<String> because = scored.receipt().stream()
+                .skip(1)
+                .filter(part -> part.points() > 0)
+                .map(Ranking.Part::because)
+                .distinct()
+                .toList();
+        return new Decision.Recommendation(
+                rank,
+                play.id(),
+                play.title(),
+                play.kind(),
+                play.timing(),
+                calendar.dueBy(play.timing(), event.occurredAt()),
+                play.channels(),
+                play.effort(),
+                scored.score(),
+                because,
+                receipt,
+                spoken(play, withheld, placeholders),
+                guidance(receipt.stream().map(Decision.Receipt::guidance).flatMap(Collection::stream)));
+    }
+
+    private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
+        List<TalkTrack.Line> say = new ArrayList<>(play.talkTrack().say());
+        play.options().forEach((option, lines) -> {
+            String name = play.id() + "/" + option;
+            if (withheld.stream().noneMatch(w -> w.play().equals(name))) {
+                say.addAll(lines);
+            }
+        });
+        return new Decision.Spoken(
+                TalkTrack.fill(say, placeholders.values(), placeholders.concerns()),
+                TalkTrack.fill(play.talkTrack().avoid(), placeholders.values(), placeholders.concerns()));
+    }
+
+    private static List<Decision.Step> plan(List<Ranking.Scored> recommended) {
+        return recommended.stream()
+                .sorted(ORDER_TO_ACT)
+                .collect(groupingBy(s -> s.play().timing(), TreeMap::new, toList()))
+                .entrySet()
+                .stream()
+                .map(step -> new Decision.Step(
+                        step.getKey(),
+                        step.getValue().stream().map(s -> s.play().id()).toList()))
+                .toList();
+    }
+
+    private <T> List<Decision.Advice> advice(
+            List<Concluded<T>> concluded,
+            Function<T, String> id,
+            Function<T, String> because,
+            Map<String, String> titles) {
+        Map<String, List<Concluded<T>>> byId =
+                concluded.stream().collect(groupingBy(c -> id.apply(c.fact()), TreeMap::new, toList()));
+        List<Decision.Advice> advice = new ArrayList<>();
+        byId.forEach((key, same) -> advice.add(new Decision.Advice(
+                key,
+                titles.getOrDefault(key, key),
+                because.apply(same.get(0).fact()),
+                guidance(same.stream().flatMap(c -> guidanceOf.apply(c.rule()).stream())))));
+        return List.copyOf(advice);
+    }
+
+    private static List<String> guidance(Stream<String> ids) {
+        return List.copyOf(ids.collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
+    }
+}

@@ -1,0 +1,116 @@
+package io.saveplay.decision;
+
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Client;
+import io.saveplay.event.Concern;
+import io.saveplay.event.Deal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the placeholders of talk tracks stand for in one event.
+ *
+ * @param values by root name; what is not known has no entry
+ * @param concerns how to name the likely concerns, likeliest first, at most {@link #MOST_CONCERNS}
+ */
+record Placeholders(Map<String, Object> values, List<String> concerns) {
+
+    /** Guidance FC-6 goes through four or five likely dissatisfactions. */
+    static final int MOST_CONCERNS = 5;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    /** The placeholders of an event and what was concluded of it. */
+    static Placeholders of(
+            CancellationEvent event, Conclusions conclusions, Taxonomy taxonomy, List<String> usualConcerns) {
+        Map<String, Object> values = new HashMap<>();
+        Client client = event.client();
+        Map<String, Object> clientValues = new HashMap<>();
+        put(clientValues, "name", client.name());
+        put(clientValues, "contactName", client.contactName());
+        put(clientValues, "industry", client.industry());
+        put(clientValues, "segment", client.segment());
+        put(clientValues, "grievance", first(client.grievances()));
+        values.put("client", clientValues);
+        Deal deal = event.deal();
+        Map<String, Object> dealValues = new HashMap<>();
+        put(dealValues, "name", deal.name());
+        put(dealValues, "product", deal.product());
+        put(dealValues, "mission", deal.mission());
+        put(dealValues, "benefits", listed(deal.benefits()));
+        put(dealValues, "agreedOn", day(deal.agreedOn()));
+        put(dealValues, "decisionDueOn", day(deal.decisionDueOn()));
+        put(dealValues, "rightToCancelUntil", day(deal.rightToCancelUntil()));
+        values.put("deal", dealValues);
+        Map<String, Object> sellerValues = new HashMap<>();
+        put(sellerValues, "name", event.seller() == null ? null : event.seller().name());
+        values.put("seller", sellerValues);
+        String main = conclusions.diagnosis().main();
+        if (main != null && conclusions.diagnosis().likely().contains(main)) {
+            values.put("reason", taxonomy.entry(main).concern());
+        }
+        Story story = conclusions.story();
+        if (story != null && story.verified()) {
+            values.put("story", Map.of("text", story.text(), "who", story.who()));
+        }
+        return new Placeholders(values, concerns(event, conclusions.diagnosis(), taxonomy, usualConcerns));
+    }
+
+    private static List<String> concerns(
+            CancellationEvent event, Diagnosis diagnosis, Taxonomy taxonomy, List<String> usual) {
+        Set<String> settled = new HashSet<>();
+        if (event.concerns() != null) {
+            for (Concern concern : event.concerns()) {
+                if (Boolean.TRUE.equals(concern.resolved()) && concern.reason() != null) {
+                    settled.add(concern.reason());
+                }
+            }
+        }
+        List<String> codes = new ArrayList<>();
+        diagnosis.reasons().forEach(reason -> codes.add(reason.code()));
+        codes.addAll(usual);
+        List<String> named = new ArrayList<>();
+        Set<String> families = new HashSet<>();
+        for (String code : codes) {
+            Taxonomy.Entry entry = taxonomy.entry(code);
+            String family = entry.parent() == null ? code : entry.parent();
+            boolean open = !settled.contains(code) && !settled.contains(family);
+            if (open && !entry.concern().isEmpty() && named.size() < MOST_CONCERNS && families.add(family)) {
+                named.add(entry.concern());
+            }
+        }
+        return List.copyOf(named);
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            values.put(name, value.strip());
+        }
+    }
+
+    private static @Nullable String first(@Nullable List<String> texts) {
+        return texts == null || texts.isEmpty() ? null : texts.get(0);
+    }
+
+    private static @Nullable String day(@Nullable LocalDate date) {
+        return date == null ? null : DAY.format(date);
+    }
+
+    private static @Nullable String listed(@Nullable List<String> texts) {
+        if (texts == null || texts.isEmpty()) {
+            return null;
+        }
+        int last = texts.size() - 1;
+        return last == 0
+                ? texts.get(0)
+                : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+    }
+}

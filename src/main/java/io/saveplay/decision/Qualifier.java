@@ -1,0 +1,84 @@
+package io.saveplay.decision;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up layer 3: criteria become a verdict, after the Red Velvet policy (guidance ST-3). */
+public final class Qualifier {
+    /** Where rules disagree on a criterion, a no outweighs a yes, and anything known outweighs unknown. */
+    private static final Comparator<Fit.Judged> TELLING = comparing((Fit.Judged judged) -> switch (judged.met()) {
+                case NO -> 0;
+                case YES -> 1;
+                case UNKNOWN -> 2;
+            })
+            .thenComparing(Fit.Judged::weight, Comparator.reverseOrder())
+            .thenComparing(Fit.Judged::rule)
+            .thenComparing(Fit.Judged::because);
+
+    private final Settings.Qualifying thresholds;
+
+    /** A qualifier with the ruleset's thresholds. */
+    public Qualifier(Settings.Qualifying thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** The fit that follows from some criteria. */
+    public Fit qualify(List<Concluded<Criterion>> criteria) {
+        Map<String, List<Fit.Judged>> byName = criteria.stream()
+                .map(c -> new Fit.Judged(
+                        c.fact().name(),
+                        c.fact().met(),
+                        c.fact().weight(),
+                        c.fact().because(),
+                        c.rule()))
+                .collect(groupingBy(Fit.Judged::name, TreeMap::new, java.util.stream.Collectors.toList()));
+        List<Fit.Judged> judged = new ArrayList<>();
+        for (List<Fit.Judged> same : byName.values()) {
+            judged.add(same.stream().min(TELLING).orElseThrow());
+        }
+        judged.sort(comparing(Fit.Judged::weight).reversed().thenComparing(Fit.Judged::name));
+        int total = weight(judged, null);
+        int known = total - weight(judged, Met.UNKNOWN);
+        if (known == 0) {
+            return new Fit(Verdict.UNKNOWN, null, List.copyOf(judged));
+        }
+        int score = Math.round(100f * weight(judged, Met.YES) / known);
+        return new Fit(verdict(score, (double) known / total, judged), score, List.copyOf(judged));
+    }
+
+    private Verdict verdict(int score, double known, List<Fit.Judged> judged) {
+        if (known < thresholds.known()) {
+            return Verdict.UNKNOWN;
+        }
+        if (score < thresholds.release()) {
+            return Verdict.RELEASE;
+        }
+        if (score < thresholds.pursue() || anyRequired(judged, Met.NO)) {
+            return Verdict.NURTURE;
+        }
+        return allRequiredMet(judged) ? Verdict.PURSUE : Verdict.UNKNOWN;
+    }
+
+    private boolean anyRequired(List<Fit.Judged> judged, Met met) {
+        return judged.stream().anyMatch(j -> j.met() == met && thresholds.required().contains(j.name()));
+    }
+
+    private boolean allRequiredMet(List<Fit.Judged> judged) {
+        return thresholds.required().stream()
+                .allMatch(name -> judged.stream().anyMatch(j -> j.name().equals(name) && j.met() == Met.YES));
+    }
+
+    private static int weight(List<Fit.Judged> judged, @Nullable Met met) {
+        return judged.stream()
+                .filter(j -> met == null || j.met() == met)
+                .mapToInt(Fit.Judged::weight)
+                .sum();
+    }
+}

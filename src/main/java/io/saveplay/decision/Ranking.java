@@ -1,0 +1,115 @@
+package io.saveplay.decision;
+
+import static java.util.Comparator.comparing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which plays are recommended, best first, and which are withheld. What is owed ranks first, then the score decides,
+ * then the play's id.
+ *
+ * @param recommended best first
+ * @param withheld plays that would have been recommended, and options of recommended plays, by play and policy
+ */
+public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
+
+    private static final Comparator<Scored> BEST = comparing((Scored s) -> s.play().kind() != PlayKind.COMPLY)
+            .thenComparing(Scored::score, Comparator.reverseOrder())
+            .thenComparing(s -> s.play().id());
+
+    private static final Comparator<Part> BIGGEST =
+            comparing(Part::points).reversed().thenComparing(Part::rule).thenComparing(Part::because);
+
+    private static final Comparator<Withheld> BY_PLAY = comparing(Withheld::play)
+            .thenComparing(Withheld::policy)
+            .thenComparing(Withheld::rule)
+            .thenComparing(Withheld::because);
+
+    /**
+     * A play with its receipt.
+     *
+     * @param score the sum of the receipt
+     * @param receipt the base points first, then the biggest part
+     */
+    public record Scored(Play play, int score, List<Part> receipt) {}
+
+    /** A part of a score: how many points, why, and which rule gave them. */
+    public record Part(int points, String because, String rule) {}
+
+    /**
+     * Something that a policy withholds.
+     *
+     * @param play a play, or {@code play/option}
+     */
+    public record Withheld(String play, String policy, String because, String rule) {}
+
+    /**
+     * Ranks the plays that rules speak for. A play is a candidate once a rule gives it points by name; it is
+     * recommended when its score is positive and no veto covers it.
+     */
+    public static Ranking of(Playbook playbook, List<Concluded<Points>> points, List<Concluded<Veto>> vetoes) {
+        List<Scored> recommended = new ArrayList<>();
+        List<Withheld> withheld = new ArrayList<>();
+        for (Scored candidate : candidates(playbook, points)) {
+            Play play = candidate.play();
+            List<Withheld> against = vetoes.stream()
+                    .filter(veto -> veto.fact().target().covers(play))
+                    .map(veto -> withheld(play.id(), veto))
+                    .toList();
+            if (against.isEmpty()) {
+                recommended.add(candidate);
+                play.options().keySet().forEach(option -> withheld.addAll(against(play, option, vetoes)));
+            } else {
+                withheld.addAll(against);
+            }
+        }
+        recommended.sort(BEST);
+        withheld.sort(BY_PLAY);
+        return new Ranking(List.copyOf(recommended), List.copyOf(withheld));
+    }
+
+    private static List<Scored> candidates(Playbook playbook, List<Concluded<Points>> points) {
+        Map<String, Play> named = new TreeMap<>();
+        for (Concluded<Points> given : points) {
+            if (given.fact().points() > 0 && given.fact().target() instanceof Target.OfPlay target) {
+                Play play = playbook.find(target.play());
+                if (play != null) {
+                    named.put(play.id(), play);
+                }
+            }
+        }
+        List<Scored> candidates = new ArrayList<>();
+        for (Play play : named.values()) {
+            List<Part> receipt = new ArrayList<>();
+            for (Concluded<Points> given : points) {
+                if (given.fact().target().covers(play)) {
+                    receipt.add(new Part(given.fact().points(), given.fact().because(), given.rule()));
+                }
+            }
+            receipt.sort(BIGGEST);
+            receipt.add(0, new Part(play.points(), "base points of the play", play.page()));
+            int score = receipt.stream().mapToInt(Part::points).sum();
+            if (score > 0) {
+                candidates.add(new Scored(play, score, List.copyOf(receipt)));
+            }
+        }
+        return candidates;
+    }
+
+    private static List<Withheld> against(Play play, String option, List<Concluded<Veto>> vetoes) {
+        String name = play.id() + "/" + option;
+        return vetoes.stream()
+                .filter(veto -> veto.fact().target() instanceof Target.OfPlay target
+                        && target.play().equals(name))
+                .map(veto -> withheld(name, veto))
+                .toList();
+    }
+
+    private static Withheld withheld(String play, Concluded<Veto> veto) {
+        return new Withheld(play, veto.fact().policy(), veto.fact().because(), veto.rule());
+    }
+}

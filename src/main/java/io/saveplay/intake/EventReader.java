@@ -1,0 +1,196 @@
+package io.saveplay.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchema;
+import io.saveplay.event.CancellationEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events from JSON, plain or as CloudEvents, and tells every fault at once. Safe for many threads. */
+public final class EventReader {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final JsonSchema event;
+    private final JsonSchema cloudEvent;
+    private final Faults faults;
+
+    /**
+     * Says what is wrong with a reason code, as the live rules know them; nothing when they know it.
+     */
+    public interface CodeCheck extends Function<String, Optional<String>> {}
+
+    /** A reader of the events that the contract describes. */
+    public EventReader(Contract contract) {
+        this.event = contract.schema("/components/schemas/CancellationEvent");
+        this.cloudEvent = contract.schema("/components/schemas/CloudEvent");
+        this.faults = new Faults(contract);
+    }
+
+    /**
+     * Reads an event from JSON in UTF-8.
+     *
+     * @param absent values for {@code id} and {@code occurredAt} that the event may lack, from a CloudEvent's headers
+     */
+    public Reading read(byte[] json, CodeCheck codes, Map<String, String> absent) {
+        try {
+            return read(tree(json), codes, absent, "");
+        } catch (IOException e) {
+            return new Reading.NotJson(detail(e));
+        }
+    }
+
+    /** Reads an event from JSON in UTF-8. */
+    public Reading read(byte[] json, CodeCheck codes) {
+        return read(json, codes, Map.of());
+    }
+
+    /** Reads an event from a tree, such as a scenario's. */
+    public Reading read(JsonNode tree, CodeCheck codes) {
+        return read(tree, codes, Map.of(), "");
+    }
+
+    /** Reads an event from a CloudEvent in structured mode; the places of faults start at the CloudEvent. */
+    public Reading readCloudEvent(byte[] json, CodeCheck codes) {
+        JsonNode tree;
+        try {
+            tree = tree(json);
+        } catch (IOException e) {
+            return new Reading.NotJson(detail(e));
+        }
+        if (tree.isObject() && tree.path("data_base64").isTextual() && !tree.has("data")) {
+            try {
+                byte[] data = Base64.getDecoder().decode(tree.path("data_base64").asText());
+                ((ObjectNode) tree).set("data", tree(data));
+                ((ObjectNode) tree).remove("data_base64");
+            } catch (IllegalArgumentException | IOException e) {
+                return new Reading.Invalid(
+                        List.of(new Fault("/data_base64", "must be JSON in base64")));
+            }
+        }
+        // What is wrong with the data is said once, below, by the event's own schema.
+        List<Fault> found = faults.of(cloudEvent.validate(tree)).stream()
+                .filter(fault -> !fault.pointer().startsWith("/data/"))
+                .toList();
+        Map<String, String> absent = new HashMap<>();
+        text(tree, "id").ifPresent(id -> absent.put("id", id));
+        text(tree, "time").ifPresent(time -> absent.put("occurredAt", time));
+        Reading reading =
+                tree.path("data").isObject() ? read(tree.path("data"), codes, absent, "/data") : null;
+        if (found.isEmpty() && reading != null) {
+            return reading;
+        }
+        List<Fault> all = new ArrayList<>(found);
+        if (reading instanceof Reading.Invalid invalid) {
+            all.addAll(invalid.faults());
+        }
+        return new Reading.Invalid(List.copyOf(all));
+    }
+
+    private static Optional<String> text(JsonNode tree, String field) {
+        return tree.path(field).isTextual() ? Optional.of(tree.path(field).asText()) : Optional.empty();
+    }
+
+    private Reading read(JsonNode tree, CodeCheck codes, Map<String, String> absent, String prefix) {
+        if (tree.isObject()) {
+            absent.forEach((field, value) -> {
+                if (!tree.has(field)) {
+                    ((ObjectNode) tree).put(field, value);
+                }
+            });
+        }
+        List<Fault> found = new ArrayList<>(faults.of(event.validate(tree)));
+        checkCode(tree.path("reasonCode"), "/reasonCode", codes, found);
+        int number = 0;
+        for (JsonNode concern : tree.path("concerns")) {
+            checkCode(concern.path("reason"), "/concerns/" + number + "/reason", codes, found);
+            number++;
+        }
+        CancellationEvent value = found.isEmpty() ? bind(tree, found) : null;
+        if (value == null) {
+            return new Reading.Invalid(found.stream()
+                    .map(fault -> new Fault(prefix + fault.pointer(), fault.message()))
+                    .toList());
+        }
+        return new Reading.Valid(value);
+    }
+
+    private static void checkCode(JsonNode code, String pointer, CodeCheck codes, List<Fault> found) {
+        boolean faulty = found.stream().anyMatch(fault -> fault.pointer().equals(pointer));
+        if (code.isTextual() && !faulty) {
+            codes.apply(code.asText()).ifPresent(message -> found.add(new Fault(pointer, message)));
+        }
+    }
+
+    /** Binds a tree that the schema accepts; what the schema cannot see, such as a leap second, becomes a fault. */
+    private static @Nullable CancellationEvent bind(JsonNode tree, List<Fault> found) {
+        try {
+            JsonNode answers = tree.path("client").path("answers");
+            if (answers instanceof ObjectNode object) {
+                object.properties().forEach(answer -> answer.setValue(TextNode.valueOf(
+                        answer.getValue().asText().strip().toLowerCase(Locale.ROOT))));
+            }
+            return JSON.treeToValue(tree, CancellationEvent.class);
+        } catch (JsonMappingException e) {
+            String pointer = e.getPath().stream()
+                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                    .collect(Collectors.joining());
+            found.add(new Fault(pointer, "has a value that is out of range"));
+        } catch (JacksonException e) {
+            found.add(new Fault("", "cannot be read as an event"));
+        }
+        return null;
+    }
+
+    private static JsonNode tree(byte[] json) throws IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            JsonNode tree = JSON.readTree(parser);
+            if (tree == null || tree.isMissingNode()) {
+                throw new IOException("the body is empty");
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("there is something after the end of the JSON");
+            }
+            return tree;
+        }
+    }
+
+    private static String detail(IOException error) {
+        if (!(error instanceof JacksonException parsing)) {
+            return error.getMessage() == null ? "the body cannot be read" : error.getMessage();
+        }
+        JsonLocation place = parsing.getLocation();
+        String message = parsing.getOriginalMessage();
+        String what = message.startsWith("Duplicate field")
+                ? message.replaceFirst("Duplicate field '(.*)'", "the field `$1` is there twice")
+                : "the body is not JSON";
+        return place == null ? what : what + ": line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+}

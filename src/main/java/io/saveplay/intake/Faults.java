@@ -1,0 +1,173 @@
+package io.saveplay.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Puts what the schema check found into words and places that a caller understands. */
+final class Faults {
+    private static final int MOST_SHOWN = 60;
+
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+
+    /** Words for the faults of this contract. */
+    Faults(Contract contract) {
+        fields.put("/deal", contract.properties("Deal"));
+        fields.put("/client", contract.properties("Client"));
+        fields.put("/seller", contract.properties("Seller"));
+        fields.put("/concerns", contract.properties("Concern"));
+        fields.put("", contract.properties("CancellationEvent"));
+    }
+
+    /** The faults, by place; where one place has several, the one that says most. */
+    List<Fault> of(Collection<ValidationMessage> messages) {
+        Map<String, Map<Integer, String>> byPlace = new TreeMap<>();
+        for (ValidationMessage message : messages) {
+            byPlace.computeIfAbsent(pointer(message), place -> new TreeMap<>())
+                    .putIfAbsent(weight(message.getType()), words(message));
+        }
+        List<Fault> faults = new ArrayList<>();
+        byPlace.forEach((pointer, said) ->
+                faults.add(new Fault(pointer, said.values().iterator().next())));
+        return List.copyOf(faults);
+    }
+
+    /** The lower, the more it says: a wrong type makes every other check of the same value beside the point. */
+    private static int weight(String keyword) {
+        return switch (keyword) {
+            case "type" -> 0;
+            case "additionalProperties", "required", "propertyNames" -> 1;
+            case "minLength" -> 2;
+            case "enum", "format" -> 3;
+            default -> 4;
+        };
+    }
+
+    private static String pointer(ValidationMessage message) {
+        String place = message.getInstanceLocation().toString();
+        String property = message.getProperty();
+        return switch (message.getType()) {
+            case "required", "additionalProperties" -> place + "/" + escaped(property);
+            case "propertyNames" -> place + "/" + escaped(String.valueOf(message.getArguments()[0]));
+            default -> place;
+        };
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private String words(ValidationMessage message) {
+        Object first = message.getArguments().length == 0 ? "" : message.getArguments()[0];
+        return switch (message.getType()) {
+            case "required" -> "is required";
+            case "additionalProperties" -> unknown(message);
+            case "propertyNames" -> "is not a well-formed name: small letters, digits and hyphens, up to 80";
+            case "type" -> "must be " + kind(message) + ", not " + seen(message.getInstanceNode());
+            case "enum" -> "must be one of " + choices(message) + ", not " + seen(message.getInstanceNode());
+            case "format" -> "must be " + format(message) + ", not " + seen(message.getInstanceNode());
+            case "minLength" -> "must not be empty";
+            case "maxLength" -> "must have at most " + number(message, "maxLength") + " characters";
+            case "minItems" -> "must have at least " + number(message, "minItems") + " entries";
+            case "maxItems" -> "must have at most " + number(message, "maxItems") + " entries";
+            case "minProperties" -> "must have at least one field";
+            case "maxProperties" -> "must have at most " + number(message, "maxProperties") + " fields";
+            case "minimum" -> "must be at least " + number(message, "minimum");
+            case "maximum" -> "must be at most " + number(message, "maximum");
+            case "pattern" -> pattern(message);
+            default -> "is not valid: " + first;
+        };
+    }
+
+    private String unknown(ValidationMessage message) {
+        String place = message.getInstanceLocation().toString();
+        String name = message.getProperty();
+        List<String> known = fields.entrySet().stream()
+                .filter(entry -> place.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
+        return "`" + cut(name) + "` is not a field here" + nearest(name, known);
+    }
+
+    /** A proposal for a misspelt word, or nothing when none is near. */
+    static String nearest(String word, Collection<String> known) {
+        LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, Math.min(3, word.length() / 3)));
+        Map<Integer, List<String>> byDistance = known.stream()
+                .filter(candidate -> distance.apply(word, candidate) >= 0)
+                .collect(Collectors.groupingBy(candidate -> distance.apply(word, candidate), TreeMap::new, Collectors.toList()));
+        return byDistance.values().stream()
+                .findFirst()
+                .map(best -> "; did you mean `" + best.get(0) + "`?")
+                .orElse("");
+    }
+
+    private static String kind(ValidationMessage message) {
+        JsonNode type = message.getSchemaNode().get("type");
+        List<String> kinds = type != null && type.isArray()
+                ? StreamSupport.stream(type.spliterator(), false).map(JsonNode::asText).toList()
+                : List.of(type == null ? "different" : type.asText());
+        return kinds.stream().map(Faults::article).collect(Collectors.joining(" or "));
+    }
+
+    private static String article(String kind) {
+        return switch (kind) {
+            case "string" -> "text";
+            case "boolean" -> "true or false";
+            case "integer" -> "a whole number";
+            case "number" -> "a number";
+            case "array" -> "a list";
+            case "object" -> "an object";
+            default -> kind;
+        };
+    }
+
+    private static String seen(JsonNode value) {
+        if (value.isNull()) {
+            return "null; leave the field out when it is not known";
+        }
+        return value.isContainerNode()
+                ? (value.isArray() ? "a list" : "an object")
+                : "`" + cut(value.asText()) + "`";
+    }
+
+    private static String choices(ValidationMessage message) {
+        return StreamSupport.stream(
+                        message.getSchemaNode().get("enum").spliterator(), false)
+                .map(choice -> "`" + choice.asText() + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String format(ValidationMessage message) {
+        String format = message.getSchemaNode().path("format").asText();
+        return switch (format) {
+            case "date" -> "a day such as `2026-03-02`";
+            case "date-time" -> "a time with its offset such as `2026-03-02T09:30:00Z`";
+            default -> "a well-formed " + format;
+        };
+    }
+
+    private static String pattern(ValidationMessage message) {
+        String pattern = message.getSchemaNode().path("pattern").asText();
+        return pattern.equals("\\S")
+                ? "must not be blank"
+                : "must match " + pattern + ", not " + seen(message.getInstanceNode());
+    }
+
+    private static String number(ValidationMessage message, String keyword) {
+        return message.getSchemaNode().path(keyword).asText();
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,105 @@
+package io.saveplay.rulebook;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.saveplay.decision.Assembler;
+import io.saveplay.decision.Conclusions;
+import io.saveplay.decision.Decision;
+import io.saveplay.decision.Play;
+import io.saveplay.decision.Ranking;
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Facts;
+import io.saveplay.event.Mention;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Decides events: the one way that every edge takes from an event to a decision. Safe for many threads. */
+public final class Decider {
+    private final Clock clock;
+    private final UnaryOperator<List<Object>> order;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+    /** A decider that stamps decisions with the time of {@code clock}. */
+    public Decider(Clock clock) {
+        this(clock, UnaryOperator.identity());
+    }
+
+    /** For the test that the order of facts never changes an answer. */
+    Decider(Clock clock, UnaryOperator<List<Object>> order) {
+        this.clock = clock;
+        this.order = order;
+    }
+
+    /**
+     * What an answer is to hold beside the decision itself.
+     *
+     * @param explain how the rules came to it
+     * @param askFirst the missing facts that would change it most; costs some what-if evaluations
+     */
+    public record Wish(boolean explain, boolean askFirst) {}
+
+    /**
+     * The decision on an event.
+     *
+     * @throws EvaluationException when the rules go past a limit, or one of them fails
+     */
+    public Decision decide(Ruleset ruleset, CancellationEvent event, Wish wish) {
+        Trace trace = wish.explain() ? new Trace() : null;
+        Conclusions conclusions = conclude(ruleset, event, trace);
+        Ranking ranking = rank(ruleset, conclusions);
+        List<Decision.Question> askFirst = List.of();
+        if (wish.askFirst()) {
+            askFirst = new WhatIf(ruleset, changed -> rank(ruleset, conclude(ruleset, changed, null)))
+                    .askFirst(event, ranking);
+        }
+        Instant now = clock.instant();
+        return ruleset.assembler()
+                .assemble(
+                        new Assembler.Stamp(ids.construct(now.toEpochMilli()), now, ruleset.version()),
+                        ruleset.mentions().canonical(event),
+                        conclusions,
+                        ranking,
+                        askFirst,
+                        trace == null ? null : explanation(ruleset, ranking, trace));
+    }
+
+    private Conclusions conclude(Ruleset ruleset, CancellationEvent event, @Nullable Trace trace) {
+        CancellationEvent canonical = ruleset.mentions().canonical(event);
+        List<Mention> mentions = ruleset.mentions().read(event);
+        List<Object> facts = Facts.of(canonical, mentions, ruleset.settings().zone());
+        return Evaluation.of(ruleset, canonical.client(), order.apply(facts), trace);
+    }
+
+    private static Ranking rank(Ruleset ruleset, Conclusions conclusions) {
+        return Ranking.of(ruleset.playbook(), conclusions.points(), conclusions.vetoes());
+    }
+
+    private static Decision.Explanation explanation(Ruleset ruleset, Ranking ranking, Trace trace) {
+        Set<String> seen = new HashSet<>();
+        ranking.recommended().forEach(scored -> seen.add(scored.play().id()));
+        ranking.withheld().forEach(withheld -> seen.add(withheld.play()));
+        List<Decision.Missed> missed = ruleset.playbook().plays().values().stream()
+                .filter(play -> !seen.contains(play.id()))
+                .map(play -> missed(ruleset, play, trace.names()))
+                .toList();
+        return new Decision.Explanation(trace.fired(), missed);
+    }
+
+    private static Decision.Missed missed(Ruleset ruleset, Play play, Set<String> fired) {
+        List<String> speaking = ruleset.rules().stream()
+                .filter(rule -> rule.insert().type().equals("Points")
+                        && rule.insert().subject().equals(play.id()))
+                .map(RuleInfo::name)
+                .toList();
+        boolean outweighed = speaking.stream().anyMatch(fired::contains);
+        return new Decision.Missed(
+                play.id(),
+                outweighed ? "what speaks against it outweighs what speaks for it" : "no rule spoke for it",
+                speaking.stream().filter(rule -> !fired.contains(rule)).toList());
+    }
+}

@@ -1,0 +1,91 @@
+package io.saveplay.rulebook;
+
+import io.saveplay.decision.Settings;
+import java.util.Set;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks that whatever a file names is there: plays, reasons, policies, cautions, lessons, guidance. */
+final class References {
+    private final RulesetLoader.Content content;
+    private final Settings settings;
+    private final List<Problem> problems;
+
+    References(RulesetLoader.Content content, Settings settings, List<Problem> problems) {
+        this.content = content;
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    /** Adds a problem for every name that leads nowhere. */
+    void check() {
+        Set<String> guidance = content.guidanceIds();
+        for (RuleInfo rule : content.rules()) {
+            for (String id : rule.guidance()) {
+                if (!guidance.contains(id)) {
+                    problems.add(Problem.of(
+                            rule, "unknown-guidance", "`" + id + "` is not in guidance.csv", null));
+                }
+            }
+            rule(rule);
+        }
+        content.playbook().plays().values().forEach(play -> play.guidance().stream()
+                .filter(id -> !guidance.contains(id))
+                .forEach(id -> problems.add(Problem.in(
+                        "playbook/" + play.id() + ".md", "unknown-guidance", "`" + id + "` is not in guidance.csv"))));
+        reasons("phrases.csv", content.phrases().stream().map(phrase -> phrase.reason()));
+        reasons("reason-codes.csv", content.codes().stream().flatMap(code -> Stream.ofNullable(code.reason())));
+        reasons("stories.csv", content.stories().all().stream().flatMap(story -> Stream.ofNullable(story.reason())));
+        reasons("ruleset.yaml", settings.diagnosis().concerns().stream());
+        content.taxonomy().entries().values().forEach(entry -> reasons("reasons", Stream.ofNullable(entry.parent())));
+    }
+
+    private void rule(RuleInfo rule) {
+        String subject = rule.insert().subject();
+        switch (rule.insert().type()) {
+            case "Evidence" -> named(rule, content.taxonomy().entries().keySet(), subject, "a reason that a rule defines");
+            case "Caution" -> named(rule, settings.cautions().keySet(), subject, "a caution of ruleset.yaml");
+            case "Lesson" -> named(rule, settings.lessons().keySet(), subject, "a lesson of ruleset.yaml");
+            case "Points" -> target(rule, subject);
+            case "Veto" -> {
+                target(rule, subject);
+                named(rule, settings.policies().keySet(), rule.insert().detail(), "a policy of ruleset.yaml");
+            }
+            case "Signal", "Criterion" -> {
+                if (subject.isEmpty()) {
+                    problems.add(Problem.of(rule, "no-name", "the first argument is a name in straight quotes", null));
+                }
+            }
+            default -> {
+                // Said already: the layer inserts no such fact.
+            }
+        }
+    }
+
+    private void target(RuleInfo rule, String subject) {
+        boolean kindOrTiming = !subject.isEmpty() && subject.equals(subject.toUpperCase(java.util.Locale.ROOT));
+        if (!kindOrTiming && !content.playbook().knows(subject)) {
+            problems.add(Problem.of(
+                    rule,
+                    "unknown-play",
+                    subject.isEmpty()
+                            ? "the first argument is a play in straight quotes, a `PlayKind` or a `Timing`"
+                            : "`" + subject + "` is not a play of the playbook",
+                    null));
+        }
+    }
+
+    private void named(RuleInfo rule, Set<String> known, String name, String what) {
+        if (!known.contains(name)) {
+            problems.add(Problem.of(rule, "unknown-name", "`" + name + "` is not " + what, null));
+        }
+    }
+
+    private void reasons(String file, Stream<String> named) {
+        named.filter(code -> !content.taxonomy().entries().containsKey(code))
+                .distinct()
+                .forEach(code -> problems.add(
+                        Problem.in(file, "unknown-reason", "`" + code + "` is not a reason that a rule defines")));
+    }
+}

@@ -1,0 +1,33 @@
+package io.saveplay.rulebook;
+
+import java.util.List;
+
+/**
+ * What a rule says of itself.
+ *
+ * @param name {@code subject/case}, one of its kind in all layers
+ * @param guidance ids of the guidance that it encodes
+ * @param owner who answers for it
+ * @param line where it starts in its file, from 1
+ * @param insert what it concludes
+ */
+public record RuleInfo(
+        String name,
+        Layer layer,
+        String title,
+        List<String> guidance,
+        String owner,
+        String file,
+        int line,
+        Insert insert) {
+
+    /**
+     * The one conclusion of a rule, as written.
+     *
+     * @param type the type of the fact
+     * @param subject what it concludes on: a signal, reason, criterion, play, kind of plays, caution or lesson; empty
+     *     when it is not written as a literal
+     * @param detail the second argument when it is text, such as a policy; else empty
+     */
+    public record Insert(String type, String subject, String detail) {}
+}

@@ -1,0 +1,147 @@
+package io.saveplay.rulebook;
+
+import io.saveplay.decision.Assembler;
+import io.saveplay.decision.Diagnoser;
+import io.saveplay.decision.Playbook;
+import io.saveplay.decision.Qualifier;
+import io.saveplay.decision.Settings;
+import io.saveplay.decision.Stories;
+import io.saveplay.decision.Taxonomy;
+import io.saveplay.text.Mentions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.KieSessionsPool;
+
+/** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
+public final class Ruleset {
+    private static final int VERSION_DIGITS = 12;
+    private static final int SESSIONS_AT_FIRST = 2;
+
+    private final RulesFolder folder;
+    private final String version;
+    private final Settings settings;
+    private final RulesetLoader.Content content;
+    private final Map<String, RuleInfo> rules = new TreeMap<>();
+    private final Mentions mentions;
+    private final KieSessionsPool sessions;
+    private final Diagnoser diagnoser;
+    private final Qualifier qualifier;
+    private final Assembler assembler;
+
+    Ruleset(
+            RulesFolder folder,
+            Settings settings,
+            RulesetLoader.Content content,
+            Mentions mentions,
+            InternalKnowledgeBase base) {
+        this.folder = folder;
+        this.version = folder.version();
+        this.settings = settings;
+        this.content = content;
+        content.rules().forEach(rule -> rules.put(rule.name(), rule));
+        this.mentions = mentions;
+        this.sessions = base.newKieSessionsPool(SESSIONS_AT_FIRST);
+        this.diagnoser = new Diagnoser(content.taxonomy(), settings.diagnosis().likely());
+        this.qualifier = new Qualifier(settings.qualification());
+        this.assembler = new Assembler(settings, content.taxonomy(), this::guidanceOf);
+    }
+
+    /** The short version: the first 12 digits of the SHA-256 of the folder's files. */
+    public String version() {
+        return version.substring(0, VERSION_DIGITS);
+    }
+
+    /** The files that it was compiled from. */
+    public RulesFolder folder() {
+        return folder;
+    }
+
+    /** What {@code ruleset.yaml} sets. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The reasons that its rules define. */
+    public Taxonomy taxonomy() {
+        return content.taxonomy();
+    }
+
+    /** Its plays. */
+    public Playbook playbook() {
+        return content.playbook();
+    }
+
+    /** Its rules, by layer and name. */
+    public List<RuleInfo> rules() {
+        return rules.values().stream()
+                .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
+                .toList();
+    }
+
+    /** The guidance that its rules may encode, as {@code guidance.csv} lists it. */
+    public List<Tables.Guidance> guidance() {
+        return content.guidance();
+    }
+
+    /** How many phrases point to a reason. */
+    public int phraseCount() {
+        return content.phrases().size();
+    }
+
+    /** Pick-list values that events may use for a reason: system, value and our code, if it says anything. */
+    public List<Code> codes() {
+        return content.codes().stream()
+                .map(code -> new Code(code.system(), code.value(), code.reason()))
+                .toList();
+    }
+
+    /**
+     * A pick-list value of a CRM or billing system.
+     *
+     * @param reason our code, or none when the value says nothing
+     */
+    public record Code(String system, String value, @Nullable String reason) {}
+
+    /** What reads the reasons that an event names. */
+    public Mentions mentions() {
+        return mentions;
+    }
+
+    /** The guidance ids of a rule or, as {@code playbook/play}, of a play. */
+    public List<String> guidanceOf(String name) {
+        RuleInfo rule = rules.get(name);
+        if (rule != null) {
+            return rule.guidance();
+        }
+        var play = content.playbook().find(name.substring(name.indexOf('/') + 1));
+        return play == null ? List.of() : play.guidance();
+    }
+
+    Stories stories() {
+        return content.stories();
+    }
+
+    List<Tables.Question> questions() {
+        return content.questions();
+    }
+
+    KieSessionsPool sessions() {
+        return sessions;
+    }
+
+    Diagnoser diagnoser() {
+        return diagnoser;
+    }
+
+    Qualifier qualifier() {
+        return qualifier;
+    }
+
+    Assembler assembler() {
+        return assembler;
+    }
+}

@@ -1,0 +1,96 @@
+package io.saveplay.rulebook;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.saveplay.decision.Playbook;
+import io.saveplay.decision.Settings;
+import io.saveplay.decision.Stories;
+import io.saveplay.decision.Taxonomy;
+import io.saveplay.text.Mentions;
+import io.saveplay.text.Phrase;
+import io.saveplay.text.PhraseReader;
+import io.saveplay.text.ReasonCodes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+
+/** Turns the files of a rules folder into one compiled ruleset, or says everything that is wrong with them. */
+public final class RulesetLoader {
+    private final RulesFolder folder;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RulesetLoader(RulesFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Compiles a rules folder.
+     *
+     * @throws RejectedException with every problem that was found, when there is any
+     */
+    public static Ruleset load(RulesFolder folder) throws RejectedException {
+        return new RulesetLoader(folder).load();
+    }
+
+    private Ruleset load() throws RejectedException {
+        Tables tables = new Tables(folder, problems);
+        Optional<Settings> settings = tables.settings();
+        Playbook playbook = new PlaybookReader(tables, problems).read(folder.matching("playbook/", ".md"));
+        DrlReader reader = new DrlReader(problems);
+        folder.matching("", ".drl").forEach(reader::read);
+        Taxonomy taxonomy = reader.taxonomy();
+        Content content = new Content(
+                playbook,
+                taxonomy,
+                List.copyOf(reader.rules()),
+                new Stories(tables.stories()),
+                tables.codes(),
+                tables.phrases(),
+                tables.guidance(),
+                tables.questions());
+        settings.ifPresent(known -> new References(content, known, problems).check());
+        Map<String, RuleInfo> rules = content.rules().stream()
+                .collect(toMap(RuleInfo::name, Function.identity(), (first, second) -> first));
+        Optional<InternalKnowledgeBase> base =
+                problems.isEmpty() ? new RuleCompiler(problems, rules).compile(reader.files()) : Optional.empty();
+        if (settings.isEmpty() || base.isEmpty() || !problems.isEmpty()) {
+            problems.sort(comparing(Problem::file)
+                    .thenComparing(Problem::line, nullsFirst(naturalOrder()))
+                    .thenComparing(Problem::message));
+            throw new RejectedException(problems);
+        }
+        return new Ruleset(folder, settings.get(), content, mentions(content), base.get());
+    }
+
+    private static Mentions mentions(Content content) {
+        Set<String> ours = content.taxonomy().entries().keySet();
+        Map<String, String> others = new HashMap<>();
+        content.codes().forEach(code -> others.put(code.value(), code.reason() == null ? "" : code.reason()));
+        return new Mentions(new PhraseReader(content.phrases()), new ReasonCodes(ours, others));
+    }
+
+    /** What a rules folder holds beside its settings. */
+    record Content(
+            Playbook playbook,
+            Taxonomy taxonomy,
+            List<RuleInfo> rules,
+            Stories stories,
+            List<Tables.Code> codes,
+            List<Phrase> phrases,
+            List<Tables.Guidance> guidance,
+            List<Tables.Question> questions) {
+
+        Set<String> guidanceIds() {
+            return guidance.stream().map(Tables.Guidance::id).collect(toSet());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.saveplay.rulebook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.saveplay.decision.Settings;
+import io.saveplay.decision.Story;
+import io.saveplay.text.Phrase;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tables and settings of a rules folder; a table that is not there is empty. */
+public final class Tables {
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
+            .build();
+
+    private final RulesFolder folder;
+    private final List<Problem> problems;
+
+    /**
+     * A value that a CRM or billing system uses for a reason.
+     *
+     * @param reason our code, or none when the value says nothing
+     */
+    record Code(String system, String value, @Nullable String reason) {}
+
+    /** A guidance item: what the rules encode, and the text that it comes from. */
+    public record Guidance(String id, String source, String summary) {}
+
+    /**
+     * How to learn a fact that is missing.
+     *
+     * @param field path of the event's field, such as {@code deal.mission}
+     * @param tries values that it may turn out to have
+     */
+    record Question(String field, String question, @JsonProperty("try") List<Try> tries) {}
+
+    /**
+     * A value that a missing fact may have.
+     *
+     * @param chance how likely that is, 0 to 1
+     */
+    record Try(JsonNode value, double chance) {}
+
+    private record PhraseRow(String phrase, String reason, double weight, @Nullable String comment) {}
+
+    private record StoryRow(
+            String id,
+            String who,
+            @Nullable String segment,
+            @Nullable String industry,
+            @Nullable String reason,
+            String verified,
+            String text) {}
+
+    /** Tables of a folder; what is found wrong is added to {@code problems}. */
+    Tables(RulesFolder folder, List<Problem> problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** The settings of {@code ruleset.yaml}, or none when it is missing or wrong. */
+    Optional<Settings> settings() {
+        String text = folder.files().get("ruleset.yaml");
+        if (text == null) {
+            problems.add(Problem.in("ruleset.yaml", "no-settings", "the file is missing"));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(yaml("ruleset.yaml", text, new TypeReference<Settings>() {}));
+    }
+
+    /** The rows of {@code questions.yaml}. */
+    List<Question> questions() {
+        String text = folder.files().get("questions.yaml");
+        List<Question> questions =
+                text == null ? null : yaml("questions.yaml", text, new TypeReference<List<Question>>() {});
+        return questions == null ? List.of() : questions;
+    }
+
+    /** The rows of {@code guidance.csv}. */
+    List<Guidance> guidance() {
+        return csv("guidance.csv", Guidance.class);
+    }
+
+    /** The rows of {@code reason-codes.csv}. */
+    List<Code> codes() {
+        return csv("reason-codes.csv", Code.class);
+    }
+
+    /** The rows of {@code phrases.csv}. */
+    List<Phrase> phrases() {
+        return csv("phrases.csv", PhraseRow.class).stream()
+                .map(row -> new Phrase(row.phrase(), row.reason(), row.weight()))
+                .toList();
+    }
+
+    /** The rows of {@code stories.csv}. */
+    List<Story> stories() {
+        return csv("stories.csv", StoryRow.class).stream().map(this::story).toList();
+    }
+
+    private Story story(StoryRow row) {
+        if (!row.verified().equals("yes") && !row.verified().equals("no")) {
+            problems.add(Problem.in(
+                    "stories.csv",
+                    "table",
+                    "story `" + row.id() + "`: verified is `yes` or `no`, not `" + row.verified() + "`"));
+        }
+        return new Story(
+                row.id(),
+                row.who(),
+                row.segment(),
+                row.industry(),
+                row.reason(),
+                row.verified().equals("yes"),
+                row.text());
+    }
+
+    <T> @Nullable T yaml(String file, String text, TypeReference<T> type) {
+        try {
+            return YAML.readValue(text, type);
+        } catch (JacksonException e) {
+            problems.add(problem(file, e, 0));
+            return null;
+        }
+    }
+
+    private <T> List<T> csv(String file, Class<T> row) {
+        String text = folder.files().get(file);
+        if (text == null) {
+            return List.of();
+        }
+        ObjectReader reader = CSV.readerFor(row).with(CsvSchema.emptySchema().withHeader());
+        try {
+            return reader.<T>readValues(text).readAll();
+        } catch (JacksonException e) {
+            problems.add(problem(file, e, 0));
+        } catch (IOException e) {
+            problems.add(Problem.in(file, "table", "the table cannot be read"));
+        }
+        return List.of();
+    }
+
+    /** A problem without the parser's Java names, at its place. */
+    static Problem problem(String file, JacksonException error, int linesBefore) {
+        JsonLocation place = error.getLocation();
+        String message = error.getOriginalMessage()
+                .replaceAll("\\(class [^)]*\\)", "")
+                .replaceAll("(?:[a-z]+\\.)+[A-Z][\\w.$]*", "value")
+                .replaceAll("\\s+", " ");
+        return Problem.at(
+                file,
+                place == null ? 0 : place.getLineNr() + linesBefore,
+                place == null ? 0 : place.getColumnNr(),
+                "table",
+                message);
+    }
+}

@@ -1,0 +1,168 @@
+package io.saveplay.rulebook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.saveplay.decision.Decision;
+import io.saveplay.decision.Ranking;
+import io.saveplay.event.CancellationEvent;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which missing facts are worth asking for: each value that a missing field may have is tried, and what the
+ * top of the ranking would then be is compared with what it is. Costs at most {@code limits.whatIfs} evaluations.
+ */
+final class WhatIf {
+    private static final int TOP = 3;
+    private static final int QUESTIONS = 3;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final Ruleset ruleset;
+    private final Function<CancellationEvent, Ranking> rank;
+
+    private record Gain(Tables.Question question, double change, String because) {}
+
+    /**
+     * A search.
+     *
+     * @param rank ranks an event that is like the real one but for one field
+     */
+    WhatIf(Ruleset ruleset, Function<CancellationEvent, Ranking> rank) {
+        this.ruleset = ruleset;
+        this.rank = rank;
+    }
+
+    /** The missing facts that would change the top of the ranking most, at most three, the telling ones first. */
+    List<Decision.Question> askFirst(CancellationEvent event, Ranking now) {
+        ObjectNode known = JSON.valueToTree(event);
+        LocalDate today =
+                event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
+        List<String> top = top(now);
+        List<Gain> gains = new ArrayList<>();
+        int left = ruleset.settings().limits().whatIfs();
+        for (Tables.Question question : ruleset.questions()) {
+            if (!at(known, question.field()).isMissingNode()) {
+                continue;
+            }
+            left -= question.tries().size();
+            if (left < 0) {
+                break;
+            }
+            Gain gain = gain(question, known, today, top);
+            if (gain.change() > 0) {
+                gains.add(gain);
+            }
+        }
+        return gains.stream()
+                .sorted(Comparator.comparingDouble(Gain::change)
+                        .reversed()
+                        .thenComparing(gain -> gain.question().field()))
+                .limit(QUESTIONS)
+                .map(gain -> new Decision.Question(
+                        gain.question().field(), gain.question().question(), gain.because()))
+                .toList();
+    }
+
+    private Gain gain(Tables.Question question, ObjectNode known, LocalDate today, List<String> top) {
+        double change = 0;
+        double biggest = 0;
+        String because = "";
+        for (Tables.Try attempt : question.tries()) {
+            List<String> then = top(rank.apply(with(known, question.field(), attempt.value(), today)));
+            double weighed = distance(top, then) * attempt.chance();
+            change += weighed;
+            if (weighed > biggest) {
+                biggest = weighed;
+                because = because(attempt.value(), top, then);
+            }
+        }
+        return new Gain(question, change, because);
+    }
+
+    /** How far apart two tops are: a difference at the first place counts three, at the third one. */
+    private static int distance(List<String> now, List<String> then) {
+        int distance = 0;
+        for (int i = 0; i < TOP; i++) {
+            if (!placed(now, i).equals(placed(then, i))) {
+                distance += TOP - i;
+            }
+        }
+        return distance;
+    }
+
+    private static String because(JsonNode value, List<String> now, List<String> then) {
+        String what = value.isTextual() ? value.asText() : value.toString();
+        if (!placed(now, 0).equals(placed(then, 0))) {
+            return "if it is `" + what + "`, `" + placed(then, 0) + "` comes first instead of `" + placed(now, 0) + "`";
+        }
+        List<String> risen = then.stream().filter(play -> !now.contains(play)).toList();
+        return risen.isEmpty()
+                ? "if it is `" + what + "`, the order of the first three changes"
+                : "if it is `" + what + "`, `" + risen.get(0) + "` comes up among the first three";
+    }
+
+    private static String placed(List<String> plays, int place) {
+        return place < plays.size() ? plays.get(place) : "";
+    }
+
+    private static List<String> top(Ranking ranking) {
+        return ranking.recommended().stream()
+                .limit(TOP)
+                .map(scored -> scored.play().id())
+                .toList();
+    }
+
+    private static JsonNode at(ObjectNode event, String field) {
+        JsonNode node = event;
+        for (String name : field.split("\\.", 3)) {
+            node = node.path(name);
+        }
+        return node;
+    }
+
+    private static CancellationEvent with(ObjectNode known, String field, JsonNode value, LocalDate today) {
+        ObjectNode event = known.deepCopy();
+        String[] path = field.split("\\.", 3);
+        ObjectNode parent = event;
+        for (int i = 0; i < path.length - 1; i++) {
+            JsonNode child = parent.get(path[i]);
+            parent = child instanceof ObjectNode object ? object : parent.putObject(path[i]);
+        }
+        parent.set(path[path.length - 1], day(value, today));
+        CancellationEvent changed = read(event);
+        if (changed == null) {
+            throw new EvaluationException("questions.yaml: `" + field + "` cannot have the value `" + value + "`");
+        }
+        return changed;
+    }
+
+    /** A value such as {@code -P5D} stands for a day, counted from the day of the event. */
+    private static JsonNode day(JsonNode value, LocalDate today) {
+        boolean period = value.isTextual() && value.asText().matches("[-+]?P\\d+[DWMY]");
+        return period ? TextNode.valueOf(today.plus(Period.parse(value.asText())).toString()) : value;
+    }
+
+    private static @Nullable CancellationEvent read(ObjectNode event) {
+        try {
+            return JSON.treeToValue(event, CancellationEvent.class);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.saveplay.text;
+
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Concern;
+import io.saveplay.event.Mention;
+import io.saveplay.event.Mention.How;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the reasons that an event names. Immutable and thread-safe. */
+public final class Mentions {
+    private static final double CODE_WEIGHT = 0.85;
+    private static final double CONCERN_WEIGHT = 0.8;
+    /** Notes are second hand: what the salesperson understood. */
+    private static final double NOTES_DISCOUNT = 0.9;
+
+    private final PhraseReader phrases;
+    private final ReasonCodes codes;
+
+    /** Mentions by these phrases and codes. */
+    public Mentions(PhraseReader phrases, ReasonCodes codes) {
+        this.phrases = phrases;
+        this.codes = codes;
+    }
+
+    /**
+     * The reasons that an event names: by its reason code, in concerns that are not settled, in the stated reason and
+     * in the notes, in that order. Each of these four names a reason once, with its strongest words.
+     */
+    public List<Mention> read(CancellationEvent event) {
+        List<Mention> all = new ArrayList<>();
+        String code = event.reasonCode();
+        resolve(code).ifPresent(ours -> all.add(new Mention(ours, CODE_WEIGHT, String.valueOf(code), How.CODE)));
+        all.addAll(strongest(concerns(event)));
+        all.addAll(strongest(inText(event.statedReason(), How.STATED, 1)));
+        all.addAll(strongest(inText(event.notes(), How.NOTES, NOTES_DISCOUNT)));
+        return List.copyOf(all);
+    }
+
+    /**
+     * The same event in our own codes: the reason code and the concerns' reasons are replaced where they are known, and
+     * dropped where they are known to say nothing. A value that nobody knows stays as it is.
+     */
+    public CancellationEvent canonical(CancellationEvent event) {
+        List<Concern> concerns = event.concerns();
+        return new CancellationEvent(
+                event.id(),
+                event.occurredAt(),
+                event.kind(),
+                event.channel(),
+                event.live(),
+                event.statedReason(),
+                canonical(event.reasonCode()),
+                event.notes(),
+                event.saveAttempts(),
+                event.clearNo(),
+                event.closingAttempt(),
+                concerns == null
+                        ? null
+                        : concerns.stream()
+                                .map(c -> new Concern(canonical(c.reason()), c.text(), c.resolved()))
+                                .toList(),
+                event.deal(),
+                event.client(),
+                event.seller());
+    }
+
+    private @Nullable String canonical(@Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        ReasonCodes.Resolved resolved = codes.resolve(code);
+        return resolved instanceof ReasonCodes.Unknown ? code : resolved.code().orElse(null);
+    }
+
+    private List<Mention> concerns(CancellationEvent event) {
+        List<Mention> all = new ArrayList<>();
+        if (event.concerns() == null) {
+            return all;
+        }
+        for (Concern concern : event.concerns()) {
+            if (Boolean.TRUE.equals(concern.resolved())) {
+                continue;
+            }
+            Optional<String> reason = resolve(concern.reason());
+            if (reason.isPresent()) {
+                String words = concern.text() == null || concern.text().isBlank() ? concern.reason() : concern.text();
+                all.add(new Mention(reason.get(), CONCERN_WEIGHT, String.valueOf(words), How.CONCERN));
+            } else {
+                all.addAll(inText(concern.text(), How.CONCERN, 1));
+            }
+        }
+        return all;
+    }
+
+    private Optional<String> resolve(@Nullable String code) {
+        return code == null ? Optional.empty() : codes.resolve(code).code();
+    }
+
+    private List<Mention> inText(@Nullable String text, How how, double discount) {
+        if (text == null) {
+            return List.of();
+        }
+        return phrases.read(text).stream()
+                .map(found -> new Mention(found.reason(), found.weight() * discount, found.quote(), how))
+                .toList();
+    }
+
+    /** For each reason the mention with the highest weight, of equal ones the first. */
+    private static Collection<Mention> strongest(List<Mention> all) {
+        Map<String, Mention> byReason = new LinkedHashMap<>();
+        for (Mention mention : all) {
+            byReason.merge(mention.reason(), mention, (a, b) -> b.weight() > a.weight() ? b : a);
+        }
+        return byReason.values();
+    }
+}

@@ -1,0 +1,120 @@
+package io.saveplay.text;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds phrases in text, in any inflection, unless they are negated. Immutable and safe for use by many threads; the
+ * order of the phrases makes no difference.
+ */
+public final class PhraseReader {
+    /** Stands for one arbitrary word; no stem is empty. */
+    private static final String ANY = "";
+
+    private final WordReader words = new WordReader();
+    private final Map<String, List<Compiled>> byFirst = new HashMap<>();
+
+    /**
+     * A reader of these phrases.
+     *
+     * @throws IllegalArgumentException if a phrase has no word, or begins or ends with {@code *}
+     */
+    public PhraseReader(List<Phrase> phrases) {
+        for (Phrase phrase : phrases) {
+            Compiled compiled = compile(phrase);
+            byFirst.computeIfAbsent(compiled.stems.get(0), first -> new ArrayList<>())
+                    .add(compiled);
+        }
+    }
+
+    /**
+     * The phrases that a text says, in its order. Of overlapping matches the longest stands, and a negated one is left
+     * out.
+     */
+    public List<Found> read(String text) {
+        List<Word> said = words.read(text);
+        List<Match> matches = Match.settle(matches(said));
+        // A negator inside a phrase belongs to it: "not ready and too expensive" says that it is too expensive.
+        BitSet taken = new BitSet(said.size());
+        matches.forEach(match -> taken.set(match.from(), match.to() + 1));
+        Negation negation = new Negation(said, taken);
+        List<Found> found = new ArrayList<>();
+        for (Match match : matches) {
+            if (!negation.governs(match)) {
+                int start = said.get(match.from()).start();
+                int end = said.get(match.to()).end();
+                found.add(new Found(match.reason(), match.weight(), text.substring(start, end), start, end));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The stems that a phrase is compared by; a word for any word is empty. */
+    List<String> stems(String phrase) {
+        List<String> stems = new ArrayList<>();
+        for (String part : phrase.strip().split("\\s+", -1)) {
+            if (part.equals("*")) {
+                stems.add(ANY);
+            } else {
+                words.read(part).forEach(word -> stems.add(word.stem()));
+            }
+        }
+        return stems;
+    }
+
+    private Compiled compile(Phrase phrase) {
+        List<String> stems = stems(phrase.phrase());
+        if (stems.isEmpty()
+                || stems.get(0).equals(ANY)
+                || stems.get(stems.size() - 1).equals(ANY)) {
+            throw new IllegalArgumentException("a phrase begins and ends with a word: '" + phrase.phrase() + "'");
+        }
+        int wild = (int) stems.stream().filter(ANY::equals).count();
+        return new Compiled(List.copyOf(stems), wild, phrase.reason(), phrase.weight());
+    }
+
+    private List<Match> matches(List<Word> said) {
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            for (Compiled phrase : byFirst.getOrDefault(said.get(i).stem(), List.of())) {
+                if (phrase.isAt(i, said)) {
+                    int to = i + phrase.stems.size() - 1;
+                    matches.add(new Match(i, to, phrase.wild, phrase.reason, phrase.weight));
+                }
+            }
+        }
+        return matches;
+    }
+
+    /**
+     * A phrase at its place in the text.
+     *
+     * @param weight the phrase's weight
+     * @param quote the words as the text has them
+     * @param start where they start in the text, in chars
+     * @param end where they end, exclusive
+     */
+    public record Found(String reason, double weight, String quote, int start, int end) {}
+
+    private record Compiled(List<String> stems, int wild, String reason, double weight) {
+        boolean isAt(int i, List<Word> said) {
+            if (i + stems.size() > said.size()) {
+                return false;
+            }
+            for (int k = 1; k < stems.size(); k++) {
+                Word word = said.get(i + k);
+                // A phrase does not run on into the next clause, and any word is not a "not".
+                boolean same = stems.get(k).equals(ANY)
+                        ? !Negation.NEGATORS.contains(word.stem())
+                        : stems.get(k).equals(word.stem());
+                if (!same || word.opens()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}
