@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a decision together from what the rules concluded and how that ranks. */
 public final class Assembler {
-    private static final Comparator<Ranking.Scored> ORDER_TO_ACT =
-            Comparator.comparingInt((Ranking.Scored s) -> s.play().step())
-                    .thenComparing(s -> s.play().id());
+    private static final Comparator<Ranking.Scored> ORDER_TO_ACT = Comparator.comparingInt(
+                    (Ranking.Scored s) -> s.play().step())
+            .thenComparing(s -> s.play().id());
 
     private final Settings settings;
     private final Taxonomy taxonomy;
@@ -70,7 +70,8 @@ public final class Assembler {
                 stamp.decidedAt(),
                 stamp.rulesVersion(),
                 new Decision.Diagnosed(
-                        conclusions.diagnosis().nature(), conclusions.diagnosis().reasons()),
+                        conclusions.diagnosis().nature(),
+                        conclusions.diagnosis().reasons()),
                 conclusions.fit(),
                 List.copyOf(recommendations),
                 ranking.withheld(),
@@ -89,8 +90,8 @@ public final class Assembler {
             Placeholders placeholders) {
         Play play = scored.play();
         List<Decision.Receipt> receipt = scored.receipt().stream()
-                .map(part -> new Decision.Receipt(
-                        part.points(), part.because(), part.rule(), guidanceOf.apply(part.rule())))
+                .map(part ->
+                        new Decision.Receipt(part.points(), part.because(), part.rule(), guidanceOf.apply(part.rule())))
                 .toList();
         List<String> because = scored.receipt().stream()
                 .skip(1)

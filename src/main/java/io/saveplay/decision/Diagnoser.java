@@ -68,8 +68,7 @@ public final class Diagnoser {
 
     private Nature nature(List<Weighed> reasons) {
         Map<Nature, Integer> points = new EnumMap<>(Nature.class);
-        reasons.forEach(reason ->
-                points.merge(taxonomy.entry(reason.code()).nature(), reason.points(), Integer::sum));
+        reasons.forEach(reason -> points.merge(taxonomy.entry(reason.code()).nature(), reason.points(), Integer::sum));
         int total = reasons.stream().mapToInt(Weighed::points).sum();
         return points.entrySet().stream()
                 .filter(entry -> entry.getValue() * 2 > total)

@@ -109,8 +109,6 @@ record Placeholders(Map<String, Object> values, List<String> concerns) {
             return null;
         }
         int last = texts.size() - 1;
-        return last == 0
-                ? texts.get(0)
-                : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+        return last == 0 ? texts.get(0) : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
     }
 }

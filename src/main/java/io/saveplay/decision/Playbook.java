@@ -12,8 +12,8 @@ public record Playbook(Map<String, Play> plays) {
 
     /** The playbook of these plays. */
     public static Playbook of(Collection<Play> plays) {
-        return new Playbook(plays.stream()
-                .collect(Collectors.toMap(Play::id, Function.identity(), (a, b) -> a, TreeMap::new)));
+        return new Playbook(
+                plays.stream().collect(Collectors.toMap(Play::id, Function.identity(), (a, b) -> a, TreeMap::new)));
     }
 
     /** A play by its id, or none. */

@@ -67,7 +67,8 @@ public final class Qualifier {
     }
 
     private boolean anyRequired(List<Fit.Judged> judged, Met met) {
-        return judged.stream().anyMatch(j -> j.met() == met && thresholds.required().contains(j.name()));
+        return judged.stream()
+                .anyMatch(j -> j.met() == met && thresholds.required().contains(j.name()));
     }
 
     private boolean allRequiredMet(List<Fit.Judged> judged) {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  */
 public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
 
-    private static final Comparator<Scored> BEST = comparing((Scored s) -> s.play().kind() != PlayKind.COMPLY)
+    private static final Comparator<Scored> BEST = comparing(
+                    (Scored s) -> s.play().kind() != PlayKind.COMPLY)
             .thenComparing(Scored::score, Comparator.reverseOrder())
             .thenComparing(s -> s.play().id());
 

@@ -28,8 +28,7 @@ public record Stories(List<Story> all) {
                         .thenComparing(Story::id, Comparator.naturalOrder()));
     }
 
-    private static boolean suits(
-            @Nullable String wanted, @Nullable String seen) {
+    private static boolean suits(@Nullable String wanted, @Nullable String seen) {
         return wanted == null || wanted.equalsIgnoreCase(seen);
     }
 }

@@ -27,7 +27,8 @@ public final class Contract {
     private Contract(JsonNode document) {
         this.document = document;
         this.factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
+                SpecVersion.VersionFlag.V202012,
+                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
     }
 
     /** The contract that this build serves. */

@@ -87,12 +87,12 @@ public final class EventReader {
         }
         if (tree.isObject() && tree.path("data_base64").isTextual() && !tree.has("data")) {
             try {
-                byte[] data = Base64.getDecoder().decode(tree.path("data_base64").asText());
+                byte[] data =
+                        Base64.getDecoder().decode(tree.path("data_base64").asText());
                 ((ObjectNode) tree).set("data", tree(data));
                 ((ObjectNode) tree).remove("data_base64");
             } catch (IllegalArgumentException | IOException e) {
-                return new Reading.Invalid(
-                        List.of(new Fault("/data_base64", "must be JSON in base64")));
+                return new Reading.Invalid(List.of(new Fault("/data_base64", "must be JSON in base64")));
             }
         }
         // What is wrong with the data is said once, below, by the event's own schema.
@@ -102,8 +102,7 @@ public final class EventReader {
         Map<String, String> absent = new HashMap<>();
         text(tree, "id").ifPresent(id -> absent.put("id", id));
         text(tree, "time").ifPresent(time -> absent.put("occurredAt", time));
-        Reading reading =
-                tree.path("data").isObject() ? read(tree.path("data"), codes, absent, "/data") : null;
+        Reading reading = tree.path("data").isObject() ? read(tree.path("data"), codes, absent, "/data") : null;
         if (found.isEmpty() && reading != null) {
             return reading;
         }
@@ -154,8 +153,9 @@ public final class EventReader {
         try {
             JsonNode answers = tree.path("client").path("answers");
             if (answers instanceof ObjectNode object) {
-                object.properties().forEach(answer -> answer.setValue(TextNode.valueOf(
-                        answer.getValue().asText().strip().toLowerCase(Locale.ROOT))));
+                object.properties()
+                        .forEach(answer -> answer.setValue(TextNode.valueOf(
+                                answer.getValue().asText().strip().toLowerCase(Locale.ROOT))));
             }
             return JSON.treeToValue(tree, CancellationEvent.class);
         } catch (JsonMappingException e) {

@@ -103,7 +103,8 @@ final class Faults {
         LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, Math.min(3, word.length() / 3)));
         Map<Integer, List<String>> byDistance = known.stream()
                 .filter(candidate -> distance.apply(word, candidate) >= 0)
-                .collect(Collectors.groupingBy(candidate -> distance.apply(word, candidate), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        candidate -> distance.apply(word, candidate), TreeMap::new, Collectors.toList()));
         return byDistance.values().stream()
                 .findFirst()
                 .map(best -> "; did you mean `" + best.get(0) + "`?")
@@ -113,7 +114,9 @@ final class Faults {
     private static String kind(ValidationMessage message) {
         JsonNode type = message.getSchemaNode().get("type");
         List<String> kinds = type != null && type.isArray()
-                ? StreamSupport.stream(type.spliterator(), false).map(JsonNode::asText).toList()
+                ? StreamSupport.stream(type.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
                 : List.of(type == null ? "different" : type.asText());
         return kinds.stream().map(Faults::article).collect(Collectors.joining(" or "));
     }
@@ -134,14 +137,11 @@ final class Faults {
         if (value.isNull()) {
             return "null; leave the field out when it is not known";
         }
-        return value.isContainerNode()
-                ? (value.isArray() ? "a list" : "an object")
-                : "`" + cut(value.asText()) + "`";
+        return value.isContainerNode() ? (value.isArray() ? "a list" : "an object") : "`" + cut(value.asText()) + "`";
     }
 
     private static String choices(ValidationMessage message) {
-        return StreamSupport.stream(
-                        message.getSchemaNode().get("enum").spliterator(), false)
+        return StreamSupport.stream(message.getSchemaNode().get("enum").spliterator(), false)
                 .map(choice -> "`" + choice.asText() + "`")
                 .collect(Collectors.joining(", "));
     }

@@ -50,11 +50,13 @@ public final class Decider {
      */
     public Decision decide(Ruleset ruleset, CancellationEvent event, Wish wish) {
         Trace trace = wish.explain() ? new Trace() : null;
-        Conclusions conclusions = conclude(ruleset, event, trace);
+        List<Mention> words = ruleset.mentions().words(event);
+        Conclusions conclusions = conclude(ruleset, event, words, trace);
         Ranking ranking = rank(ruleset, conclusions);
         List<Decision.Question> askFirst = List.of();
         if (wish.askFirst()) {
-            askFirst = new WhatIf(ruleset, changed -> rank(ruleset, conclude(ruleset, changed, null)))
+            // No question is about the client's words, so they need no second reading.
+            askFirst = new WhatIf(ruleset, changed -> rank(ruleset, conclude(ruleset, changed, words, null)))
                     .askFirst(event, ranking);
         }
         Instant now = clock.instant();
@@ -68,9 +70,9 @@ public final class Decider {
                         trace == null ? null : explanation(ruleset, ranking, trace));
     }
 
-    private Conclusions conclude(Ruleset ruleset, CancellationEvent event, @Nullable Trace trace) {
+    private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {
         CancellationEvent canonical = ruleset.mentions().canonical(event);
-        List<Mention> mentions = ruleset.mentions().read(event);
+        List<Mention> mentions = ruleset.mentions().read(event, words);
         List<Object> facts = Facts.of(canonical, mentions, ruleset.settings().zone());
         return Evaluation.of(ruleset, canonical.client(), order.apply(facts), trace);
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.io.Resource;
@@ -29,8 +29,8 @@ final class DrlReader {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern INSERT =
             Pattern.compile("\\s*insert\\(\\s*new\\s+(\\w+)\\s*\\((.*)\\)\\s*\\)\\s*;\\s*", Pattern.DOTALL);
-    private static final Pattern SUBJECT =
-            Pattern.compile("\\s*(?:\"([^\"]*)\"|(?:PlayKind|Timing)\\.(\\w+))\\s*,(?:\\s*\"([^\"]*)\"\\s*,)?.*", Pattern.DOTALL);
+    private static final Pattern SUBJECT = Pattern.compile(
+            "\\s*(?:\"([^\"]*)\"|(?:PlayKind|Timing)\\.(\\w+))\\s*,(?:\\s*\"([^\"]*)\"\\s*,)?.*", Pattern.DOTALL);
     private static final List<String> REQUIRED = List.of("title", "guidance", "owner");
     private static final List<String> KNOWN = List.of("title", "guidance", "owner", "reason", "nature", "topic");
 
@@ -72,8 +72,8 @@ final class DrlReader {
             problems.add(Problem.in(
                     file,
                     "no-layer",
-                    "rules live in one of the folders " + Words.list(Stream.of(Layer.values())
-                            .map(Layer::folder))));
+                    "rules live in one of the folders "
+                            + Words.list(Stream.of(Layer.values()).map(Layer::folder))));
             return;
         }
         PackageDescr descr = parse(file, text);
@@ -119,8 +119,8 @@ final class DrlReader {
         }
         for (var error : parser.getErrors()) {
             if (error instanceof ParserError place) {
-                problems.add(
-                        Problem.at(file, place.getRow(), place.getCol() + 1, "syntax", Words.syntax(place.getMessage())));
+                problems.add(Problem.at(
+                        file, place.getRow(), place.getCol() + 1, "syntax", Words.syntax(place.getMessage())));
             } else {
                 problems.add(Problem.in(file, "syntax", Words.syntax(error.getMessage())));
             }
@@ -162,7 +162,8 @@ final class DrlReader {
                     info,
                     "single-insert",
                     "the part after `then` is not one insert of a new fact",
-                    "write `insert( new " + layer.inserts().stream().sorted().findFirst().orElseThrow() + "( ... ) );`"));
+                    "write `insert( new "
+                            + layer.inserts().stream().sorted().findFirst().orElseThrow() + "( ... ) );`"));
         } else if (!layer.mayInsert(insert.type())) {
             problems.add(Problem.of(
                     info,
@@ -191,7 +192,8 @@ final class DrlReader {
         for (String name : rule.getAnnotationNames()) {
             AnnotationDescr annotation = rule.getAnnotation(name);
             Object value = annotation == null ? null : annotation.getSingleValue();
-            Matcher quoted = QUOTED.matcher(value == null ? "" : value.toString().strip());
+            Matcher quoted =
+                    QUOTED.matcher(value == null ? "" : value.toString().strip());
             if (!KNOWN.contains(name)) {
                 problems.add(Problem.at(
                         file,
@@ -236,7 +238,8 @@ final class DrlReader {
             problems.add(Problem.of(
                     info,
                     "reason",
-                    "defines the reason `" + code + "` but concludes `" + info.insert().subject() + "`",
+                    "defines the reason `" + code + "` but concludes `"
+                            + info.insert().subject() + "`",
                     null));
         }
         Optional<Nature> nature = Stream.of(Nature.values())
@@ -250,8 +253,7 @@ final class DrlReader {
                             + Words.list(Stream.of(Nature.values()).map(Nature::name)),
                     null));
         } else {
-            Taxonomy.Entry entry =
-                    new Taxonomy.Entry(code, info.title(), nature.get(), said.getOrDefault("topic", ""));
+            Taxonomy.Entry entry = new Taxonomy.Entry(code, info.title(), nature.get(), said.getOrDefault("topic", ""));
             if (reasons.putIfAbsent(code, entry) != null) {
                 problems.add(Problem.of(
                         info, "duplicate-reason", "another rule defines the reason `" + code + "` already", null));

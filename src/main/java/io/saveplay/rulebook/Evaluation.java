@@ -46,7 +46,8 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
     private Evaluation(Ruleset ruleset, @Nullable Trace trace) {
         this.ruleset = ruleset;
         this.trace = trace;
-        this.deadline = System.nanoTime() + ruleset.settings().limits().deadline().toNanos();
+        this.deadline =
+                System.nanoTime() + ruleset.settings().limits().deadline().toNanos();
     }
 
     /**
@@ -68,7 +69,6 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
             session.dispose();
         }
     }
-
 
     private Conclusions run(KieSession session, Client client, List<Object> facts) {
         session.addEventListener(this);
@@ -115,8 +115,8 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
     @Override
     public boolean accept(Match match) {
         if (++firings > ruleset.settings().limits().firings()) {
-            throw new EvaluationException("the rules fired more than "
-                    + ruleset.settings().limits().firings() + " times for one event");
+            throw new EvaluationException(
+                    "the rules fired more than " + ruleset.settings().limits().firings() + " times for one event");
         }
         if (System.nanoTime() - deadline > 0) {
             throw new EvaluationException("the rules took longer than "
@@ -142,8 +142,8 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
     /** Two rules may conclude the same signal; a rule that asks for it is to fire once all the same. */
     private void keepOneOfEach(KieSession session) {
         Set<Object> seen = new HashSet<>();
-        inserted.sort(Comparator.comparing(Inserted::rule)
-                .thenComparing(i -> i.fact().toString()));
+        inserted.sort(
+                Comparator.comparing(Inserted::rule).thenComparing(i -> i.fact().toString()));
         for (Inserted one : inserted) {
             if (one.fact() instanceof Signal signal && !seen.add(signal.name())) {
                 session.delete(one.handle());

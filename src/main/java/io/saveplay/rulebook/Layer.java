@@ -35,7 +35,9 @@ public enum Layer {
 
     /** The layer of a folder. */
     static Optional<Layer> of(String folder) {
-        return Stream.of(values()).filter(layer -> layer.folder().equals(folder)).findFirst();
+        return Stream.of(values())
+                .filter(layer -> layer.folder().equals(folder))
+                .findFirst();
     }
 
     /** Whether its rules may insert this type of fact. */

@@ -77,8 +77,8 @@ final class PlaybookReader {
         List<TalkTrack.Line> say = sections.getOrDefault("Say", List.of());
         List<TalkTrack.Line> avoid = sections.getOrDefault("Do not say", List.of());
         if (say.stream().noneMatch(TalkTrack.Line::plain) || avoid.stream().noneMatch(TalkTrack.Line::plain)) {
-            problems.add(Problem.in(
-                    file, "talk-track", "`Say` and `Do not say` each need a line without a placeholder"));
+            problems.add(
+                    Problem.in(file, "talk-track", "`Say` and `Do not say` each need a line without a placeholder"));
         }
         Map<String, List<TalkTrack.Line>> options = new LinkedHashMap<>();
         sections.forEach((heading, lines) -> {
@@ -113,7 +113,8 @@ final class PlaybookReader {
                     problems.add(Problem.in(
                             file,
                             "talk-track",
-                            "`" + heading + "` is no section of a page; there are `Say`, `Do not say` and `Option: name`"));
+                            "`" + heading
+                                    + "` is no section of a page; there are `Say`, `Do not say` and `Option: name`"));
                 }
                 lines = sections.computeIfAbsent(heading, name -> new ArrayList<>());
             } else if (node instanceof BulletList && lines != null) {
@@ -123,7 +124,8 @@ final class PlaybookReader {
             } else if (node instanceof Paragraph && lines == null) {
                 description.append(description.length() == 0 ? "" : " ").append(text(node));
             } else {
-                problems.add(Problem.in(file, "talk-track", "under a heading there are only lines that start with `- `"));
+                problems.add(
+                        Problem.in(file, "talk-track", "under a heading there are only lines that start with `- `"));
             }
         }
         return description.toString();

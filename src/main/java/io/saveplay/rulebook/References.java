@@ -1,9 +1,8 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.decision.Settings;
-import java.util.Set;
-
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks that whatever a file names is there: plays, reasons, policies, cautions, lessons, guidance. */
@@ -24,16 +23,20 @@ final class References {
         for (RuleInfo rule : content.rules()) {
             for (String id : rule.guidance()) {
                 if (!guidance.contains(id)) {
-                    problems.add(Problem.of(
-                            rule, "unknown-guidance", "`" + id + "` is not in guidance.csv", null));
+                    problems.add(Problem.of(rule, "unknown-guidance", "`" + id + "` is not in guidance.csv", null));
                 }
             }
             rule(rule);
         }
-        content.playbook().plays().values().forEach(play -> play.guidance().stream()
-                .filter(id -> !guidance.contains(id))
-                .forEach(id -> problems.add(Problem.in(
-                        "playbook/" + play.id() + ".md", "unknown-guidance", "`" + id + "` is not in guidance.csv"))));
+        content.playbook()
+                .plays()
+                .values()
+                .forEach(play -> play.guidance().stream()
+                        .filter(id -> !guidance.contains(id))
+                        .forEach(id -> problems.add(Problem.in(
+                                "playbook/" + play.id() + ".md",
+                                "unknown-guidance",
+                                "`" + id + "` is not in guidance.csv"))));
         reasons("phrases.csv", content.phrases().stream().map(phrase -> phrase.reason()));
         reasons("reason-codes.csv", content.codes().stream().flatMap(code -> Stream.ofNullable(code.reason())));
         reasons("stories.csv", content.stories().all().stream().flatMap(story -> Stream.ofNullable(story.reason())));
@@ -44,7 +47,8 @@ final class References {
     private void rule(RuleInfo rule) {
         String subject = rule.insert().subject();
         switch (rule.insert().type()) {
-            case "Evidence" -> named(rule, content.taxonomy().entries().keySet(), subject, "a reason that a rule defines");
+            case "Evidence" ->
+                named(rule, content.taxonomy().entries().keySet(), subject, "a reason that a rule defines");
             case "Caution" -> named(rule, settings.cautions().keySet(), subject, "a caution of ruleset.yaml");
             case "Lesson" -> named(rule, settings.lessons().keySet(), subject, "a lesson of ruleset.yaml");
             case "Points" -> target(rule, subject);

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drools.compiler.builder.impl.KnowledgeBuilderImpl;
+import org.drools.compiler.compiler.DescrBuildError;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
@@ -39,18 +41,38 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DroolsError;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
-import org.drools.compiler.compiler.DescrBuildError;
-import org.drools.core.impl.RuleBaseFactory;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 
 /** Compiles parsed rule files into one rule base. */
 final class RuleCompiler {
     /** The types that a rule may name; authors write no imports. */
     private static final List<Class<?>> VOCABULARY = List.of(
-            Deal.class, Client.class, Seller.class, Conversation.class, Timeline.class, CommonGround.class,
-            Concern.class, Mention.class, EventKind.class, Channel.class, Stage.class, Signal.class, Evidence.class,
-            Criterion.class, Points.class, Veto.class, Caution.class, Lesson.class, Diagnosis.class, Fit.class,
-            Story.class, Nature.class, Met.class, Verdict.class, PlayKind.class, Timing.class);
+            Deal.class,
+            Client.class,
+            Seller.class,
+            Conversation.class,
+            Timeline.class,
+            CommonGround.class,
+            Concern.class,
+            Mention.class,
+            EventKind.class,
+            Channel.class,
+            Stage.class,
+            Signal.class,
+            Evidence.class,
+            Criterion.class,
+            Points.class,
+            Veto.class,
+            Caution.class,
+            Lesson.class,
+            Diagnosis.class,
+            Fit.class,
+            Story.class,
+            Nature.class,
+            Met.class,
+            Verdict.class,
+            PlayKind.class,
+            Timing.class);
 
     private final List<Problem> problems;
     private final Map<String, RuleInfo> rules;
@@ -75,8 +97,8 @@ final class RuleCompiler {
             }
             return Optional.empty();
         }
-        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(
-                RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
+        InternalKnowledgeBase base =
+                KnowledgeBaseFactory.newKnowledgeBase(RuleBaseFactory.newKnowledgeBaseConfiguration(null, loader));
         base.addPackages(builder.getKnowledgePackages());
         return Optional.of(base);
     }
@@ -87,8 +109,8 @@ final class RuleCompiler {
         for (DrlReader.ParsedFile file : files) {
             PackageDescr layer = layers.computeIfAbsent(file.layer(), RuleCompiler::empty);
             for (RuleDescr rule : file.descr().getRules()) {
-                rule.addAttribute(new AttributeDescr(
-                        "agenda-group", file.layer().folder(), AttributeDescr.Type.STRING));
+                rule.addAttribute(
+                        new AttributeDescr("agenda-group", file.layer().folder(), AttributeDescr.Type.STRING));
                 rule.setResource(file.descr().getResource());
                 layer.addRule(rule);
             }
@@ -107,7 +129,8 @@ final class RuleCompiler {
         RuleInfo rule = descr instanceof RuleDescr named ? rules.get(named.getName()) : null;
         String message = Words.syntax(error.getMessage());
         if (rule == null) {
-            String file = error.getResource() == null ? "rules" : error.getResource().getSourcePath();
+            String file =
+                    error.getResource() == null ? "rules" : error.getResource().getSourcePath();
             return Problem.in(file, "compile", message);
         }
         return Problem.of(rule, "compile", message, null);

@@ -26,8 +26,7 @@ public final class Rulebook {
      * @param since when the ruleset went live
      * @param problems why the folder as it is now cannot go live; empty when it is live
      */
-    public record Status(
-            Optional<Ruleset> live, Optional<Instant> since, List<Problem> problems) {}
+    public record Status(Optional<Ruleset> live, Optional<Instant> since, List<Problem> problems) {}
 
     /** A rulebook of a folder; nothing is live before the first {@link #reload}. */
     public Rulebook(Path root, Clock clock) {

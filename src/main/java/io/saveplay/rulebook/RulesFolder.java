@@ -115,8 +115,7 @@ public record RulesFolder(SortedMap<String, String> files) {
     /** The files whose path starts and ends so, by path. */
     public SortedMap<String, String> matching(String start, String end) {
         return files.entrySet().stream()
-                .filter(file ->
-                        file.getKey().startsWith(start) && file.getKey().endsWith(end))
+                .filter(file -> file.getKey().startsWith(start) && file.getKey().endsWith(end))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 }

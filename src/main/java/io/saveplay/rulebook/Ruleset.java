@@ -104,7 +104,8 @@ public final class Ruleset {
      *
      * @param reason our code, or none when the value says nothing
      */
-    public record Code(String system, String value, @Nullable String reason) {}
+    public record Code(
+            String system, String value, @Nullable String reason) {}
 
     /** What reads the reasons that an event names. */
     public Mentions mentions() {

@@ -58,24 +58,36 @@ public final class RulesetLoader {
                 tables.guidance(),
                 tables.questions());
         settings.ifPresent(known -> new References(content, known, problems).check());
-        Map<String, RuleInfo> rules = content.rules().stream()
-                .collect(toMap(RuleInfo::name, Function.identity(), (first, second) -> first));
+        Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
+        Map<String, RuleInfo> rules =
+                content.rules().stream().collect(toMap(RuleInfo::name, Function.identity(), (first, second) -> first));
         Optional<InternalKnowledgeBase> base =
                 problems.isEmpty() ? new RuleCompiler(problems, rules).compile(reader.files()) : Optional.empty();
-        if (settings.isEmpty() || base.isEmpty() || !problems.isEmpty()) {
+        if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
             problems.sort(comparing(Problem::file)
                     .thenComparing(Problem::line, nullsFirst(naturalOrder()))
                     .thenComparing(Problem::message));
             throw new RejectedException(problems);
         }
-        return new Ruleset(folder, settings.get(), content, mentions(content), base.get());
+        return new Ruleset(folder, settings.get(), content, mentions.get(), base.get());
     }
 
-    private static Mentions mentions(Content content) {
-        Set<String> ours = content.taxonomy().entries().keySet();
+    private Optional<Mentions> mentions(Content content) {
         Map<String, String> others = new HashMap<>();
-        content.codes().forEach(code -> others.put(code.value(), code.reason() == null ? "" : code.reason()));
-        return new Mentions(new PhraseReader(content.phrases()), new ReasonCodes(ours, others));
+        for (Tables.Code code : content.codes()) {
+            String reason = code.reason() == null ? "" : code.reason();
+            String before = others.putIfAbsent(code.value(), reason);
+            if (before != null && !before.equals(reason)) {
+                problems.add(Problem.in("reason-codes.csv", "table", "`" + code.value() + "` is given two reasons"));
+            }
+        }
+        try {
+            Set<String> ours = content.taxonomy().entries().keySet();
+            return Optional.of(new Mentions(new PhraseReader(content.phrases()), new ReasonCodes(ours, others)));
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.in("phrases.csv or reason-codes.csv", "table", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 
     /** What a rules folder holds beside its settings. */

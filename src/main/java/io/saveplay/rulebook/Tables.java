@@ -55,7 +55,10 @@ public final class Tables {
      * @param field path of the event's field, such as {@code deal.mission}
      * @param tries values that it may turn out to have
      */
-    record Question(String field, String question, @JsonProperty("try") List<Try> tries) {}
+    record Question(
+            String field,
+            String question,
+            @JsonProperty("try") List<Try> tries) {}
 
     /**
      * A value that a missing fact may have.
@@ -64,7 +67,11 @@ public final class Tables {
      */
     record Try(JsonNode value, double chance) {}
 
-    private record PhraseRow(String phrase, String reason, double weight, @Nullable String comment) {}
+    private record PhraseRow(
+            String phrase,
+            String reason,
+            double weight,
+            @Nullable String comment) {}
 
     private record StoryRow(
             String id,
@@ -112,8 +119,17 @@ public final class Tables {
     /** The rows of {@code phrases.csv}. */
     List<Phrase> phrases() {
         return csv("phrases.csv", PhraseRow.class).stream()
-                .map(row -> new Phrase(row.phrase(), row.reason(), row.weight()))
+                .flatMap(row -> phrase(row).stream())
                 .toList();
+    }
+
+    private Optional<Phrase> phrase(PhraseRow row) {
+        try {
+            return Optional.of(new Phrase(row.phrase(), row.reason(), row.weight()));
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.in("phrases.csv", "table", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 
     /** The rows of {@code stories.csv}. */

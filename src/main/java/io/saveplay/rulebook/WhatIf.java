@@ -51,8 +51,7 @@ final class WhatIf {
     /** The missing facts that would change the top of the ranking most, at most three, the telling ones first. */
     List<Decision.Question> askFirst(CancellationEvent event, Ranking now) {
         ObjectNode known = JSON.valueToTree(event);
-        LocalDate today =
-                event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
+        LocalDate today = event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
         List<String> top = top(now);
         List<Gain> gains = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
@@ -155,7 +154,9 @@ final class WhatIf {
     /** A value such as {@code -P5D} stands for a day, counted from the day of the event. */
     private static JsonNode day(JsonNode value, LocalDate today) {
         boolean period = value.isTextual() && value.asText().matches("[-+]?P\\d+[DWMY]");
-        return period ? TextNode.valueOf(today.plus(Period.parse(value.asText())).toString()) : value;
+        return period
+                ? TextNode.valueOf(today.plus(Period.parse(value.asText())).toString())
+                : value;
     }
 
     private static @Nullable CancellationEvent read(ObjectNode event) {

@@ -33,10 +33,25 @@ public final class Mentions {
      * in the notes, in that order. Each of these four names a reason once, with its strongest words.
      */
     public List<Mention> read(CancellationEvent event) {
+        return read(event, words(event));
+    }
+
+    /**
+     * The same for an event whose words were read before.
+     *
+     * @param words what {@link #words} gave for an event with the same words
+     */
+    public List<Mention> read(CancellationEvent event, List<Mention> words) {
         List<Mention> all = new ArrayList<>();
         String code = event.reasonCode();
         resolve(code).ifPresent(ours -> all.add(new Mention(ours, CODE_WEIGHT, String.valueOf(code), How.CODE)));
-        all.addAll(strongest(concerns(event)));
+        all.addAll(words);
+        return List.copyOf(all);
+    }
+
+    /** The reasons that an event names in its concerns, its stated reason and its notes. */
+    public List<Mention> words(CancellationEvent event) {
+        List<Mention> all = new ArrayList<>(strongest(concerns(event)));
         all.addAll(strongest(inText(event.statedReason(), How.STATED, 1)));
         all.addAll(strongest(inText(event.notes(), How.NOTES, NOTES_DISCOUNT)));
         return List.copyOf(all);
@@ -68,6 +83,16 @@ public final class Mentions {
                 event.deal(),
                 event.client(),
                 event.seller());
+    }
+
+    /** What is wrong with a reason code, with a proposal; nothing when it is known. */
+    public Optional<String> faultOf(String code) {
+        if (!(codes.resolve(code) instanceof ReasonCodes.Unknown)) {
+            return Optional.empty();
+        }
+        List<String> near = codes.nearest(code);
+        return Optional.of("is not a reason code or pick-list value that the rules know"
+                + (near.isEmpty() ? "; GET /v1/taxonomy lists them" : "; did you mean `" + near.get(0) + "`?"));
     }
 
     private @Nullable String canonical(@Nullable String code) {
