@@ -57,7 +57,7 @@ public final class Decider {
         if (wish.askFirst()) {
             // No question is about the client's words, so they need no second reading.
             askFirst = new WhatIf(ruleset, changed -> rank(ruleset, conclude(ruleset, changed, words, null)))
-                    .askFirst(event, ranking);
+                    .askFirst(event, ranking, !words.isEmpty());
         }
         Instant now = clock.instant();
         return ruleset.assembler()

@@ -6,6 +6,7 @@ import io.saveplay.decision.Playbook;
 import io.saveplay.decision.Qualifier;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Stories;
+import io.saveplay.decision.Story;
 import io.saveplay.decision.Taxonomy;
 import io.saveplay.text.Mentions;
 import java.util.Comparator;
@@ -38,16 +39,30 @@ public final class Ruleset {
             RulesetLoader.Content content,
             Mentions mentions,
             InternalKnowledgeBase base) {
+        this(folder, settings, content, mentions, base.newKieSessionsPool(SESSIONS_AT_FIRST));
+    }
+
+    private Ruleset(
+            RulesFolder folder,
+            Settings settings,
+            RulesetLoader.Content content,
+            Mentions mentions,
+            KieSessionsPool sessions) {
         this.folder = folder;
         this.version = folder.version();
         this.settings = settings;
         this.content = content;
         content.rules().forEach(rule -> rules.put(rule.name(), rule));
         this.mentions = mentions;
-        this.sessions = base.newKieSessionsPool(SESSIONS_AT_FIRST);
+        this.sessions = sessions;
         this.diagnoser = new Diagnoser(content.taxonomy(), settings.diagnosis().likely());
         this.qualifier = new Qualifier(settings.qualification());
         this.assembler = new Assembler(settings, content.taxonomy(), this::guidanceOf);
+    }
+
+    /** The same rules with other stories on file, as a scenario may want them. */
+    public Ruleset withStories(List<Story> stories) {
+        return new Ruleset(folder, settings, content.withStories(new Stories(stories)), mentions, sessions);
     }
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */

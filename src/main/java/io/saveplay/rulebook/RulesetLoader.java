@@ -101,6 +101,10 @@ public final class RulesetLoader {
             List<Tables.Guidance> guidance,
             List<Tables.Question> questions) {
 
+        Content withStories(Stories others) {
+            return new Content(playbook, taxonomy, rules, others, codes, phrases, guidance, questions);
+        }
+
         Set<String> guidanceIds() {
             return guidance.stream().map(Tables.Guidance::id).collect(toSet());
         }

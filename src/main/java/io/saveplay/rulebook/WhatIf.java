@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WhatIf {
     private static final int TOP = 3;
     private static final int QUESTIONS = 3;
+    private static final String REASON_CODE = "reasonCode";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -48,15 +49,20 @@ final class WhatIf {
         this.rank = rank;
     }
 
-    /** The missing facts that would change the top of the ranking most, at most three, the telling ones first. */
-    List<Decision.Question> askFirst(CancellationEvent event, Ranking now) {
+    /**
+     * The missing facts that would change the top of the ranking most, at most three, the telling ones first.
+     *
+     * @param reasonKnown whether the client's words name a reason, so that a code would say it twice
+     */
+    List<Decision.Question> askFirst(CancellationEvent event, Ranking now, boolean reasonKnown) {
         ObjectNode known = JSON.valueToTree(event);
         LocalDate today = event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
         List<String> top = top(now);
         List<Gain> gains = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
         for (Tables.Question question : ruleset.questions()) {
-            if (!at(known, question.field()).isMissingNode()) {
+            boolean answered = reasonKnown && question.field().equals(REASON_CODE);
+            if (answered || !at(known, question.field()).isMissingNode()) {
                 continue;
             }
             left -= question.tries().size();

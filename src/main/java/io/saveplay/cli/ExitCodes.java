@@ -1,0 +1,15 @@
+package io.saveplay.cli;
+
+/** What the command line ends with. */
+final class ExitCodes {
+    /** All is well. */
+    static final int OK = 0;
+    /** Something was found: a bad event, a failed scenario, a stale catalogue. */
+    static final int FOUND = 1;
+    /** The rules folder cannot go live. */
+    static final int RULES = 3;
+    /** A file cannot be read or written. */
+    static final int FILE = 4;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,19 @@
+package io.saveplay.cli;
+
+import io.quarkus.runtime.Quarkus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Starts the service and stays until it is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Start the service (this is what no verb means). Settings come from the environment: "
+                + "SAVEPLAY_HOST, SAVEPLAY_PORT, SAVEPLAY_TOKEN, SAVEPLAY_RULES.")
+final class ServeCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        Quarkus.run();
+        return ExitCodes.OK;
+    }
+}

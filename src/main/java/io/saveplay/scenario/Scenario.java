@@ -1,0 +1,68 @@
+package io.saveplay.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saveplay.decision.Met;
+import io.saveplay.decision.Nature;
+import io.saveplay.decision.Story;
+import io.saveplay.decision.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test of rules, as an analyst writes it beside a rule file.
+ *
+ * @param name a sentence
+ * @param given an event; id, time, deal id and client id may be left out
+ * @param stories the stories on file, in place of those of {@code stories.csv}
+ * @param then what is expected; whatever is not named may be as it likes
+ */
+public record Scenario(
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) JsonNode given,
+        @Nullable List<Story> stories,
+        @JsonProperty(required = true) Then then) {
+
+    /**
+     * What is expected of a decision.
+     *
+     * @param reasons codes that the diagnosis has
+     * @param notReasons codes that it has not
+     * @param first the play that ranks first
+     * @param recommends plays that are recommended
+     * @param ranking all recommended plays, best first
+     * @param never plays that are not recommended
+     * @param withheld play to the policy that withholds it
+     * @param order plays that come in this order in the plan, maybe with others between them
+     * @param criteria criterion to whether it is met
+     * @param because rules that fire
+     * @param quiet rules that do not fire
+     * @param says play to words that its talk track holds
+     * @param silent play to words that its talk track does not hold
+     * @param due play to the time when it is due
+     * @param askFirst fields that are asked for
+     */
+    public record Then(
+            @Nullable Nature nature,
+            @Nullable Verdict verdict,
+            @Nullable List<String> reasons,
+            @Nullable List<String> notReasons,
+            @Nullable String first,
+            @Nullable List<String> recommends,
+            @Nullable List<String> ranking,
+            @Nullable List<String> never,
+            @Nullable Map<String, String> withheld,
+            @Nullable List<String> order,
+            @Nullable List<String> cautions,
+            @Nullable List<String> noCautions,
+            @Nullable List<String> lessons,
+            @Nullable List<String> noLessons,
+            @Nullable Map<String, Met> criteria,
+            @Nullable List<String> because,
+            @Nullable List<String> quiet,
+            @Nullable Map<String, String> says,
+            @Nullable Map<String, String> silent,
+            @Nullable Map<String, String> due,
+            @Nullable List<String> askFirst) {}
+}

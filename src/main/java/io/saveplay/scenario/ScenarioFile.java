@@ -1,0 +1,72 @@
+package io.saveplay.scenario;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saveplay.rulebook.Problem;
+import io.saveplay.rulebook.RulesFolder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scenarios of one file.
+ *
+ * @param file path inside the rules folder, such as {@code plays/call-or-meet.scenarios.yaml}
+ */
+public record ScenarioFile(String file, List<Scenario> scenarios) {
+    /** How the name of a scenario file ends. */
+    public static final String ENDING = ".scenarios.yaml";
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * Reads every scenario file of a rules folder.
+     *
+     * @param problems is given what is wrong with a file
+     */
+    public static List<ScenarioFile> readAll(RulesFolder folder, List<Problem> problems) {
+        List<ScenarioFile> files = new ArrayList<>();
+        folder.matching("", ENDING).forEach((file, text) -> {
+            List<Scenario> scenarios = read(file, text, problems);
+            if (scenarios != null) {
+                files.add(new ScenarioFile(file, List.copyOf(scenarios)));
+            }
+        });
+        return List.copyOf(files);
+    }
+
+    private static @Nullable List<Scenario> read(String file, String text, List<Problem> problems) {
+        try {
+            return YAML.readValue(text, new TypeReference<List<Scenario>>() {});
+        } catch (JacksonException e) {
+            JsonLocation place = e.getLocation();
+            String message = e.getOriginalMessage()
+                    .replaceAll("\\(class [^)]*\\)", "")
+                    .replaceAll("(?:[a-z]+\\.)+[A-Z][\\w.$]*", "value")
+                    .replaceAll("\\s+", " ");
+            problems.add(new Problem(
+                    file,
+                    place == null ? null : place.getLineNr(),
+                    place == null ? null : place.getColumnNr(),
+                    "scenario",
+                    Problem.Severity.ERROR,
+                    null,
+                    message,
+                    null));
+            return null;
+        }
+    }
+
+    /** The rule file that it stands beside. */
+    public String ruleFile() {
+        return file.substring(0, file.length() - ENDING.length()) + ".drl";
+    }
+}

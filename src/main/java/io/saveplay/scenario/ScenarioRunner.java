@@ -1,0 +1,91 @@
+package io.saveplay.scenario;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saveplay.decision.Decision;
+import io.saveplay.intake.EventReader;
+import io.saveplay.intake.Reading;
+import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.EvaluationException;
+import io.saveplay.rulebook.Ruleset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs scenarios against a ruleset, the way that every event takes. */
+public final class ScenarioRunner {
+    /** A Monday morning, for scenarios that do not say when. */
+    private static final String WHEN = "2026-03-02T15:00:00Z";
+
+    private final Ruleset ruleset;
+    private final Decider decider;
+    private final EventReader reader;
+
+    public ScenarioRunner(Ruleset ruleset, Decider decider, EventReader reader) {
+        this.ruleset = ruleset;
+        this.decider = decider;
+        this.reader = reader;
+    }
+
+    /** Runs every scenario of some files, in their order. */
+    public List<ScenarioRun> runAll(List<ScenarioFile> files) {
+        return files.stream()
+                .flatMap(file -> file.scenarios().stream().map(scenario -> run(file.file(), scenario)))
+                .toList();
+    }
+
+    /** Runs one scenario. */
+    public ScenarioRun run(String file, Scenario scenario) {
+        Reading reading = scenario.given() instanceof ObjectNode given
+                ? reader.read(
+                        completed(given.deepCopy()), code -> ruleset.mentions().faultOf(code))
+                : new Reading.NotJson("`given` is not an event");
+        if (!(reading instanceof Reading.Valid valid)) {
+            return new ScenarioRun(file, scenario, List.of("`given` is no event: " + faults(reading)), Set.of());
+        }
+        Ruleset rules = scenario.stories() == null ? ruleset : ruleset.withStories(scenario.stories());
+        boolean askFirst = scenario.then().askFirst() != null;
+        try {
+            Decision decision = decider.decide(rules, valid.event(), new Decider.Wish(true, askFirst));
+            Set<String> fired = fired(decision.explanation());
+            return new ScenarioRun(
+                    file, scenario, Expectations.failures(scenario.then(), decision, fired, rules), fired);
+        } catch (EvaluationException e) {
+            return new ScenarioRun(file, scenario, List.of(String.valueOf(e.getMessage())), Set.of());
+        }
+    }
+
+    private static Set<String> fired(Decision.@Nullable Explanation explanation) {
+        return explanation == null
+                ? Set.of()
+                : explanation.trace().stream().map(Decision.Fired::rule).collect(toSet());
+    }
+
+    private static String faults(Reading reading) {
+        if (reading instanceof Reading.Invalid invalid) {
+            return invalid.faults().stream()
+                    .map(fault -> fault.pointer() + " " + fault.message())
+                    .collect(joining(", "));
+        }
+        return reading instanceof Reading.NotJson notJson ? notJson.detail() : "";
+    }
+
+    /** Fills in what every event needs and no rule looks at. */
+    private static ObjectNode completed(ObjectNode event) {
+        Map.of("id", "scenario", "occurredAt", WHEN).forEach((field, value) -> {
+            if (!event.has(field)) {
+                event.put(field, value);
+            }
+        });
+        for (String part : List.of("deal", "client")) {
+            ObjectNode node = event.get(part) instanceof ObjectNode object ? object : event.putObject(part);
+            if (!node.has("id")) {
+                node.put("id", part);
+            }
+        }
+        return event;
+    }
+}
