@@ -141,7 +141,7 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private Reading read(Ruleset ruleset, byte[] event) {
-        return reader.read(event, code -> ruleset.mentions().faultOf(code));
+        return reader.read(event, ruleset::faultOf);
     }
 
     private Decider.Wish wish() {

@@ -2,6 +2,7 @@ package io.saveplay.event;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,8 @@ public record Client(
 
     public Client {
         grievances = grievances == null ? null : List.copyOf(grievances);
-        answers = Map.copyOf(answers);
+        // A reader that finds no questionnaire hands in null.
+        answers = Map.copyOf(Objects.requireNonNullElse(answers, Map.of()));
         values = values == null ? null : List.copyOf(values);
     }
 

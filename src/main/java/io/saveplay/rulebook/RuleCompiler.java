@@ -31,10 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drools.compiler.builder.impl.KnowledgeBuilderImpl;
-import org.drools.compiler.compiler.DescrBuildError;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.drl.ast.descr.AttributeDescr;
-import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -92,8 +90,9 @@ final class RuleCompiler {
             builder.addPackage(layer);
         }
         if (builder.hasErrors()) {
+            CompileErrors words = new CompileErrors(VOCABULARY, rules);
             for (DroolsError error : builder.getErrors().getErrors()) {
-                problems.add(problem(error));
+                problems.add(words.problem(error));
             }
             return Optional.empty();
         }
@@ -122,17 +121,5 @@ final class RuleCompiler {
         PackageDescr descr = new PackageDescr(layer.folder());
         VOCABULARY.forEach(type -> descr.addImport(new ImportDescr(type.getName())));
         return descr;
-    }
-
-    private Problem problem(DroolsError error) {
-        BaseDescr descr = error instanceof DescrBuildError built ? built.getDescr() : null;
-        RuleInfo rule = descr instanceof RuleDescr named ? rules.get(named.getName()) : null;
-        String message = Words.syntax(error.getMessage());
-        if (rule == null) {
-            String file =
-                    error.getResource() == null ? "rules" : error.getResource().getSourcePath();
-            return Problem.in(file, "compile", message);
-        }
-        return Problem.of(rule, "compile", message, null);
     }
 }

@@ -12,6 +12,7 @@ import io.saveplay.text.Mentions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,11 @@ public final class Ruleset {
      */
     public record Code(
             String system, String value, @Nullable String reason) {}
+
+    /** What is wrong with a reason code or pick-list value; nothing when the rules know it. */
+    public Optional<String> faultOf(String code) {
+        return mentions.faultOf(code);
+    }
 
     /** What reads the reasons that an event names. */
     public Mentions mentions() {

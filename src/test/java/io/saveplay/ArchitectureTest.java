@@ -1,0 +1,138 @@
+package io.saveplay;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table of rooms in {@code src/docs/architecture.md}: data goes one way, and each tool lives in one room. */
+final class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.saveplay");
+
+    /** Which rooms of ours a room may import. */
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
+            "event", Set.of(),
+            "text", Set.of("event"),
+            "decision", Set.of("event"),
+            "intake", Set.of("event"),
+            "rulebook", Set.of("event", "decision", "text"),
+            "scenario", Set.of("event", "decision", "intake", "rulebook"),
+            "api", Set.of("event", "decision", "intake", "rulebook", "text", "scenario"),
+            "cli", Set.of("event", "decision", "intake", "rulebook", "text", "scenario"));
+
+    private static final Set<String> CLOCKS =
+            Set.of("java.time.Instant", "java.time.LocalDate", "java.time.LocalDateTime", "java.time.ZonedDateTime");
+
+    private static final int MOST_LINES = 300;
+
+    @Test
+    void aRoomImportsOnlyWhatTheTableAllows() {
+        MAY_IMPORT.forEach((room, allowed) -> MAY_IMPORT.keySet().stream()
+                .filter(other -> !other.equals(room) && !allowed.contains(other))
+                .forEach(other -> check(noClasses()
+                        .that()
+                        .resideInAPackage("io.saveplay." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.saveplay." + other + ".."))));
+    }
+
+    @Test
+    void everyClassLivesInARoomOfTheTable() {
+        check(classes()
+                .should()
+                .resideInAnyPackage(MAY_IMPORT.keySet().stream()
+                        .map(room -> "io.saveplay." + room)
+                        .toArray(String[]::new)));
+    }
+
+    @Test
+    void noRoomsImportEachOtherInACircle() {
+        check(slices().matching("io.saveplay.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void eventsKnowTheJdkOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.saveplay.event")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.saveplay.event"));
+    }
+
+    @Test
+    void eachToolLivesInOneRoom() {
+        Map<String, List<String>> tools = Map.of(
+                "rulebook", List.of("org.drools..", "org.kie.."),
+                "api", List.of("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..", "jakarta.inject.."),
+                "cli", List.of("picocli..", "me.tongfei.."),
+                "text", List.of("org.apache.lucene.."),
+                "journal", List.of("java.sql..", "javax.sql.."));
+        tools.forEach((room, packages) -> packages.forEach(tool -> check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.saveplay." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(tool))
+                .allowEmptyShould(true))));
+    }
+
+    @Test
+    void nobodyReadsTheTimeButTheClockThatIsHandedIn() {
+        check(noClasses().should().callMethodWhere(ArchitectureTest.readsTheTime()));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> readsTheTime() {
+        return DescribedPredicate.describe("reads the time", call -> {
+            String owner = call.getTargetOwner().getName();
+            boolean now = call.getName().equals("now") && CLOCKS.contains(owner);
+            return now || (owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis"));
+        });
+    }
+
+    @Test
+    void noNameIsABin() {
+        check(noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Manager|Helper|Service)"));
+    }
+
+    @Test
+    void everyRoomSaysWhatItIsFor() throws IOException {
+        for (String room : MAY_IMPORT.keySet()) {
+            String info = Files.readString(Path.of("src/main/java/io/saveplay/" + room + "/package-info.java"));
+            assertThat(info).as(room).startsWith("/**").contains("@NullMarked");
+        }
+    }
+
+    @Test
+    void noFileIsLongerThanOneReadsInASitting() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readAllLines(file).size()).as(file.toString()).isLessThanOrEqualTo(MOST_LINES);
+            }
+        }
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}

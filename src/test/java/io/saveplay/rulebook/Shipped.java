@@ -1,0 +1,74 @@
+package io.saveplay.rulebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.intake.Contract;
+import io.saveplay.intake.EventReader;
+import io.saveplay.intake.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The rules that the project ships, compiled once for all tests. */
+public final class Shipped {
+    /** The rules folder. */
+    public static final Path FOLDER = Path.of("rules");
+
+    static {
+        // Outside of the service nobody sets the log's level, and Drools then builds a message for each fact.
+        Logger.getLogger("").setLevel(Level.WARNING);
+    }
+
+    private static final EventReader READER = new EventReader(Contract.load());
+    private static final Ruleset RULESET = load(read());
+
+    private Shipped() {}
+
+    /** The compiled rules. */
+    public static Ruleset ruleset() {
+        return RULESET;
+    }
+
+    /** The reader of events. */
+    public static EventReader reader() {
+        return READER;
+    }
+
+    /** The files of the rules. */
+    public static RulesFolder read() {
+        try {
+            return RulesFolder.read(FOLDER);
+        } catch (RejectedException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    /** Compiles files that are expected to be sound. */
+    public static Ruleset load(RulesFolder folder) {
+        try {
+            return RulesetLoader.load(folder);
+        } catch (RejectedException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    /** Everything that is wrong with files that are expected not to be sound. */
+    public static List<Problem> problems(RulesFolder folder) {
+        try {
+            RulesetLoader.load(folder);
+        } catch (RejectedException e) {
+            return e.problems();
+        }
+        throw new AssertionError("the folder was expected to be rejected");
+    }
+
+    /** An event that is expected to be sound. */
+    public static CancellationEvent event(JsonNode json) {
+        Reading reading = READER.read(json, RULESET::faultOf);
+        if (reading instanceof Reading.Valid valid) {
+            return valid.event();
+        }
+        throw new AssertionError(reading + " for " + json);
+    }
+}
