@@ -1,0 +1,150 @@
+package io.saveplay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saveplay.rulebook.Shipped;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class CommandLineTest {
+    private static final String FEARFUL = """
+            {"id":"e-1","occurredAt":"2026-03-02T09:30:00Z","channel":"EMAIL","reasonCode":"FEAR",
+             "deal":{"id":"d-1","name":"Garden office","mission":"a place to write"},
+             "client":{"id":"c-1","contactName":"Ana\\u001b[31m"}}""";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Ended(int code, String out, String err) {}
+
+    private static Ended run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line =
+                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return new Ended(line.execute(args), out.toString(), err.toString());
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private Path rules() throws IOException {
+        Path copy = folder.resolve("rules");
+        try (Stream<Path> files = Files.walk(Shipped.FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(Shipped.FOLDER.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void aPageShowsWhatToDoFirstAndWhatToSay() throws IOException {
+        Ended ended = run("decide", file("event.json", FEARFUL));
+        assertThat(ended.code()).isEqualTo(0);
+        assertThat(ended.out())
+                .contains("Garden office, Ana")
+                .contains("Do first: ")
+                .contains("say    ")
+                .contains("call-or-meet");
+    }
+
+    @Test
+    void noControlCharacterOfAnEventReachesTheTerminal() throws IOException {
+        assertThat(run("decide", file("event.json", FEARFUL)).out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void jsonIsOneLineForEachDecision() throws IOException {
+        Ended ended = run("decide", "--json", "--no-ask-first", file("event.json", FEARFUL));
+        JsonNode decision = new ObjectMapper().readTree(ended.out());
+        assertThat(decision.path("eventId").asText()).isEqualTo("e-1");
+        assertThat(decision.path("askFirst")).isEmpty();
+        assertThat(ended.out().strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void manyEventsAreAnsweredInOrderWithErrorsInPlace() throws IOException {
+        String good = FEARFUL.replace("\n", " ");
+        String lines = good + "\n\n{\"id\":\"x\"}\nnot json\n" + good.replace("e-1", "e-2") + "\n";
+        Ended ended = run("decide", "--no-ask-first", file("events.ndjson", lines));
+        List<String> answers = ended.out().strip().lines().toList();
+        assertThat(answers).hasSize(4);
+        assertThat(answers.get(0)).contains("\"eventId\":\"e-1\"");
+        assertThat(answers.get(1)).startsWith("{\"line\":3,\"errors\":[").contains("/occurredAt is required");
+        assertThat(answers.get(2)).startsWith("{\"line\":4,\"errors\":[").contains("not JSON");
+        assertThat(answers.get(3)).contains("\"eventId\":\"e-2\"");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aBadEventIsToldWithItsPlaces() throws IOException {
+        Ended ended = run("decide", file("event.json", "{\"id\":\"x\",\"deel\":{}}"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("/deel").contains("did you mean `deal`?").contains("/client is required");
+    }
+
+    @Test
+    void whatIsWrongHasItsOwnExitCode() throws IOException {
+        assertThat(run("decide").code()).isEqualTo(2);
+        assertThat(run("no-such-verb").code()).isEqualTo(2);
+        assertThat(run("decide", folder.resolve("none.json").toString()).code()).isEqualTo(4);
+        Ended rejected = run("test", "--rules", folder.resolve("none").toString());
+        assertThat(rejected.code()).isEqualTo(3);
+        assertThat(rejected.err()).contains("there is no rules folder here");
+    }
+
+    @Test
+    void testSaysWhichScenarioFailedAndWhatCameInstead() throws IOException {
+        Path rules = rules();
+        Files.writeString(rules.resolve("plays/extra.scenarios.yaml"), """
+                - name: an expectation that does not hold
+                  given: { channel: EMAIL }
+                  then: { first: stay-put, because: [ no-such/rule ] }
+                """);
+        Ended ended = run("test", "--rules", rules.toString(), "--only", "extra");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("plays/extra.scenarios.yaml: an expectation that does not hold")
+                .contains("first: expected `stay-put`, got `call-or-meet`")
+                .contains("there is no rule `no-such/rule`")
+                .contains("1 scenarios, 1 failed");
+    }
+
+    @Test
+    void aScenarioWithAMisspeltExpectationIsAProblemWithItsPlace() throws IOException {
+        Path rules = rules();
+        Files.writeString(rules.resolve("plays/extra.scenarios.yaml"), """
+                - name: a misspelt word
+                  given: { channel: EMAIL }
+                  then: { frist: stay-put }
+                """);
+        Ended ended = run("test", "--rules", rules.toString(), "--only", "extra");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("plays/extra.scenarios.yaml:3:").contains("frist");
+    }
+
+    @Test
+    void theCatalogueIsWrittenAndThenCurrent() throws IOException {
+        Path rules = rules();
+        Files.deleteIfExists(rules.resolve("CATALOG.md"));
+        assertThat(run("catalog", "--check", "--rules", rules.toString()).code()).isEqualTo(1);
+        assertThat(run("catalog", "--rules", rules.toString()).out()).contains("wrote ");
+        assertThat(run("catalog", "--check", "--rules", rules.toString()).code()).isEqualTo(0);
+        assertThat(Files.readString(rules.resolve("CATALOG.md"))).contains("| TC-11 |");
+    }
+}
