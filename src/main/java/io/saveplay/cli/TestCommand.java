@@ -59,6 +59,11 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Tested tested = test(rules.load(), only);
+        if (tested.runs().isEmpty() && tested.problems().isEmpty()) {
+            out.println("no scenario file's path holds `" + only + "`");
+            out.flush();
+            return ExitCodes.FOUND;
+        }
         tested.problems().forEach(problem -> out.println(problem.text()));
         List<ScenarioRun> failed =
                 tested.runs().stream().filter(run -> !run.passed()).toList();

@@ -57,23 +57,19 @@ public final class Qualifier {
         if (known < thresholds.known()) {
             return Verdict.UNKNOWN;
         }
-        if (score < thresholds.release()) {
+        if (score < thresholds.release() || required(judged, Met.NO) == thresholds.required().size()) {
             return Verdict.RELEASE;
         }
-        if (score < thresholds.pursue() || anyRequired(judged, Met.NO)) {
+        if (score < thresholds.pursue() || required(judged, Met.NO) > 0) {
             return Verdict.NURTURE;
         }
-        return allRequiredMet(judged) ? Verdict.PURSUE : Verdict.UNKNOWN;
+        return required(judged, Met.YES) == thresholds.required().size() ? Verdict.PURSUE : Verdict.UNKNOWN;
     }
 
-    private boolean anyRequired(List<Fit.Judged> judged, Met met) {
+    private long required(List<Fit.Judged> judged, Met met) {
         return judged.stream()
-                .anyMatch(j -> j.met() == met && thresholds.required().contains(j.name()));
-    }
-
-    private boolean allRequiredMet(List<Fit.Judged> judged) {
-        return thresholds.required().stream()
-                .allMatch(name -> judged.stream().anyMatch(j -> j.name().equals(name) && j.met() == Met.YES));
+                .filter(j -> j.met() == met && thresholds.required().contains(j.name()))
+                .count();
     }
 
     private static int weight(List<Fit.Judged> judged, @Nullable Met met) {

@@ -4,9 +4,12 @@ import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which plays are recommended, best first, and which are withheld. What is owed ranks first, then the score decides,
@@ -57,13 +60,14 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
         List<Withheld> withheld = new ArrayList<>();
         for (Scored candidate : candidates(playbook, points)) {
             Play play = candidate.play();
-            List<Withheld> against = vetoes.stream()
-                    .filter(veto -> veto.fact().target().covers(play))
-                    .map(veto -> withheld(play.id(), veto))
-                    .toList();
+            List<Withheld> against =
+                    against(play.id(), vetoes, veto -> veto.target().covers(play));
             if (against.isEmpty()) {
                 recommended.add(candidate);
-                play.options().keySet().forEach(option -> withheld.addAll(against(play, option, vetoes)));
+                for (String option : play.options().keySet()) {
+                    String name = play.id() + "/" + option;
+                    withheld.addAll(against(name, vetoes, veto -> veto.target().equals(new Target.OfPlay(name))));
+                }
             } else {
                 withheld.addAll(against);
             }
@@ -101,16 +105,15 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
         return candidates;
     }
 
-    private static List<Withheld> against(Play play, String option, List<Concluded<Veto>> vetoes) {
-        String name = play.id() + "/" + option;
+    /** What withholds a play or an option; where two rules of a policy say the same, it is said once. */
+    private static List<Withheld> against(String name, List<Concluded<Veto>> vetoes, Predicate<Veto> covers) {
+        Set<List<String>> said = new HashSet<>();
         return vetoes.stream()
-                .filter(veto -> veto.fact().target() instanceof Target.OfPlay target
-                        && target.play().equals(name))
-                .map(veto -> withheld(name, veto))
+                .filter(veto -> covers.test(veto.fact()))
+                .map(veto ->
+                        new Withheld(name, veto.fact().policy(), veto.fact().because(), veto.rule()))
+                .sorted(BY_PLAY)
+                .filter(withheld -> said.add(List.of(withheld.policy(), withheld.because())))
                 .toList();
-    }
-
-    private static Withheld withheld(String play, Concluded<Veto> veto) {
-        return new Withheld(play, veto.fact().policy(), veto.fact().because(), veto.rule());
     }
 }

@@ -55,7 +55,8 @@ public record Settings(
      * @param pursue the score from which a client is pursued
      * @param release the score below which a client is released
      * @param known the share of all weight that must be known before any verdict, 0 to 1
-     * @param required criteria that must be known and met before a client is pursued
+     * @param required criteria that must all be met before a client is pursued; when none of them is, the client is
+     *     released
      */
     public record Qualifying(int pursue, int release, double known, List<String> required) {}
 

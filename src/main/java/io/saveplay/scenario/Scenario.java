@@ -27,7 +27,7 @@ public record Scenario(
     /**
      * What is expected of a decision.
      *
-     * @param reasons codes that the diagnosis has
+     * @param reasons codes that the diagnosis has, families of its codes among them
      * @param notReasons codes that it has not
      * @param first the play that ranks first
      * @param recommends plays that are recommended

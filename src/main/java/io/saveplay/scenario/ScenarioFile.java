@@ -2,15 +2,23 @@ package io.saveplay.scenario;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saveplay.decision.Met;
 import io.saveplay.rulebook.Problem;
 import io.saveplay.rulebook.RulesFolder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +33,7 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule().addDeserializer(Met.class, new MetReader()))
             .build();
 
     /**
@@ -62,6 +71,22 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
                     message,
                     null));
             return null;
+        }
+    }
+
+    /** In YAML a bare {@code NO} is a truth value, and an analyst means the word. */
+    private static final class MetReader extends JsonDeserializer<Met> {
+        @Override
+        public Met deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String word = parser.getText();
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> Met.YES;
+                case VALUE_FALSE -> Met.NO;
+                default -> Stream.of(Met.values())
+                        .filter(met -> met.name().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new JsonMappingException(parser, "a criterion is `YES`, `NO` or `UNKNOWN`"));
+            };
         }
     }
 

@@ -6,6 +6,7 @@ import io.saveplay.event.Mention;
 import io.saveplay.event.Mention.How;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +79,22 @@ public final class Mentions {
                 concerns == null
                         ? null
                         : concerns.stream()
-                                .map(c -> new Concern(canonical(c.reason()), c.text(), c.resolved()))
+                                .map(c -> new Concern(reason(c), c.text(), c.resolved()))
                                 .toList(),
                 event.deal(),
                 event.client(),
                 event.seller());
+    }
+
+    /** A concern's reason in our codes; a concern without a code is read, so that a settled one is known as such. */
+    private @Nullable String reason(Concern concern) {
+        String code = canonical(concern.reason());
+        return code != null
+                ? code
+                : strongest(inText(concern.text(), How.CONCERN, 1)).stream()
+                        .max(Comparator.comparingDouble(Mention::weight))
+                        .map(Mention::reason)
+                        .orElse(null);
     }
 
     /** What is wrong with a reason code, with a proposal; nothing when it is known. */

@@ -58,6 +58,8 @@ final class WordReader {
         // A comparison is not the plain word: a cheap product is another complaint than a cheaper offer.
         {"cheaper", "cheaper"},
         {"organization", "organisation", "organisations"},
+        // KStem takes it for a form of "down".
+        {"downsize", "downsizes", "downsized", "downsizing"},
     };
     /** Words that must stay whole: "hardly" is not "hard". */
     private static final CharArraySet WHOLE = whole();

@@ -53,6 +53,13 @@ final class QualifierTest {
     }
 
     @Test
+    void noRequiredCriterionMetReleasesWhateverTheScore() {
+        assertThat(fit(criterion("values", Met.NO, 10), criterion("profile", Met.NO, 10), criterion("worth", Met.YES, 80))
+                        .verdict())
+                .isEqualTo(Verdict.RELEASE);
+    }
+
+    @Test
     void aLowScoreReleases() {
         assertThat(fit(criterion("values", Met.NO, 30), criterion("worth", Met.YES, 10))
                         .verdict())
