@@ -3,6 +3,7 @@ package io.saveplay.cli;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.Diagnosis;
 import io.saveplay.decision.Ranking;
+import io.saveplay.decision.Verdict;
 import io.saveplay.event.CancellationEvent;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -62,6 +63,7 @@ final class DecisionPage {
                         .map(DecisionPage::reason)
                         .collect(Collectors.joining("; "));
         Integer score = decision.qualification().score();
+        boolean unknown = decision.qualification().verdict() == Verdict.UNKNOWN;
         bold(deal + ", " + who);
         page.append(words(decision.diagnosis().nature()))
                 .append(": ")
@@ -69,7 +71,7 @@ final class DecisionPage {
                 .append('\n');
         page.append("Client: ")
                 .append(words(decision.qualification().verdict()))
-                .append(score == null ? "" : " (" + score + " of 100)")
+                .append(score == null || unknown ? "" : " (" + score + " of 100)")
                 .append("\n\n");
     }
 
