@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Puts what the schema check found into words and places that a caller understands. */
 final class Faults {
-    private static final int MOST_SHOWN = 60;
-
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
     /** Words for the faults of this contract. */
@@ -70,7 +67,9 @@ final class Faults {
         return switch (message.getType()) {
             case "required" -> "is required";
             case "additionalProperties" -> unknown(message);
-            case "propertyNames" -> "is not a well-formed name: small letters, digits and hyphens, up to 80";
+            case "propertyNames" ->
+                "is not a well-formed name: it must match "
+                        + message.getSchemaNode().at("/propertyNames/pattern").asText();
             case "type" -> "must be " + kind(message) + ", not " + seen(message.getInstanceNode());
             case "enum" -> "must be one of " + choices(message) + ", not " + seen(message.getInstanceNode());
             case "format" -> "must be " + format(message) + ", not " + seen(message.getInstanceNode());
@@ -95,20 +94,7 @@ final class Faults {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(List.of());
-        return "`" + cut(name) + "` is not a field here" + nearest(name, known);
-    }
-
-    /** A proposal for a misspelt word, or nothing when none is near. */
-    static String nearest(String word, Collection<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, Math.min(3, word.length() / 3)));
-        Map<Integer, List<String>> byDistance = known.stream()
-                .filter(candidate -> distance.apply(word, candidate) >= 0)
-                .collect(Collectors.groupingBy(
-                        candidate -> distance.apply(word, candidate), TreeMap::new, Collectors.toList()));
-        return byDistance.values().stream()
-                .findFirst()
-                .map(best -> "; did you mean `" + best.get(0) + "`?")
-                .orElse("");
+        return "`" + Wording.cut(name) + "` is not a field here" + Wording.nearest(name, known);
     }
 
     private static String kind(ValidationMessage message) {
@@ -137,7 +123,9 @@ final class Faults {
         if (value.isNull()) {
             return "null; leave the field out when it is not known";
         }
-        return value.isContainerNode() ? (value.isArray() ? "a list" : "an object") : "`" + cut(value.asText()) + "`";
+        return value.isContainerNode()
+                ? (value.isArray() ? "a list" : "an object")
+                : "`" + Wording.cut(value.asText()) + "`";
     }
 
     private static String choices(ValidationMessage message) {
@@ -164,10 +152,5 @@ final class Faults {
 
     private static String number(ValidationMessage message, String keyword) {
         return message.getSchemaNode().path(keyword).asText();
-    }
-
-    private static String cut(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
     }
 }
