@@ -2,6 +2,7 @@ package io.saveplay.api;
 
 import io.saveplay.api.Operations.Operation;
 import io.saveplay.intake.Wording;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -20,9 +21,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 final class Gate {
     private final Operations operations;
-    private final Token token;
+    private final Provider<Token> token;
 
-    Gate(Operations operations, Token token) {
+    // Filters are made before settings can be read, so the token is looked up later.
+    Gate(Operations operations, Provider<Token> token) {
         this.operations = operations;
         this.token = token;
     }
@@ -33,7 +35,7 @@ final class Gate {
         if (!path.equals("/v1") && !path.startsWith("/v1/")) {
             return Optional.of(notFound(path));
         }
-        if (!token.admits(request.getHeaderString("Authorization"))) {
+        if (!token.get().admits(request.getHeaderString("Authorization"))) {
             return Optional.of(unauthorized());
         }
         Operations.Path known = operations.find(path);

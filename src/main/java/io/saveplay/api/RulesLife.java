@@ -1,6 +1,6 @@
 package io.saveplay.api;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.saveplay.rulebook.Reload;
@@ -34,7 +34,7 @@ final class RulesLife {
     // Quarkus opens the port after this, so a service that may not start is never reachable.
     void start(@Observes StartupEvent start) {
         Exposure.objection(host, token).ifPresent(objection -> {
-            throw new PreventFurtherStepsException(objection, 1);
+            throw new ConfigurationException(objection);
         });
         report(rulebook.reload());
         if (!config.rulesWatch().isZero()) {

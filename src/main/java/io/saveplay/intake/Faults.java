@@ -58,7 +58,7 @@ final class Faults {
         };
     }
 
-    private static String escaped(String name) {
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
@@ -69,18 +69,18 @@ final class Faults {
             case "additionalProperties" -> unknown(message);
             case "propertyNames" ->
                 "is not a well-formed name: it must match "
-                        + message.getSchemaNode().at("/propertyNames/pattern").asText();
+                        + said(message).path("pattern").asText();
             case "type" -> "must be " + kind(message) + ", not " + seen(message.getInstanceNode());
             case "enum" -> "must be one of " + choices(message) + ", not " + seen(message.getInstanceNode());
             case "format" -> "must be " + format(message) + ", not " + seen(message.getInstanceNode());
             case "minLength" -> "must not be empty";
-            case "maxLength" -> "must have at most " + number(message, "maxLength") + " characters";
-            case "minItems" -> "must have at least " + number(message, "minItems") + " entries";
-            case "maxItems" -> "must have at most " + number(message, "maxItems") + " entries";
+            case "maxLength" -> "must have at most " + number(message) + " characters";
+            case "minItems" -> "must have at least " + number(message) + " entries";
+            case "maxItems" -> "must have at most " + number(message) + " entries";
             case "minProperties" -> "must have at least one field";
-            case "maxProperties" -> "must have at most " + number(message, "maxProperties") + " fields";
-            case "minimum" -> "must be at least " + number(message, "minimum");
-            case "maximum" -> "must be at most " + number(message, "maximum");
+            case "maxProperties" -> "must have at most " + number(message) + " fields";
+            case "minimum" -> "must be at least " + number(message);
+            case "maximum" -> "must be at most " + number(message);
             case "pattern" -> pattern(message);
             default -> "is not valid: " + first;
         };
@@ -98,12 +98,12 @@ final class Faults {
     }
 
     private static String kind(ValidationMessage message) {
-        JsonNode type = message.getSchemaNode().get("type");
-        List<String> kinds = type != null && type.isArray()
+        JsonNode type = said(message);
+        List<String> kinds = type.isArray()
                 ? StreamSupport.stream(type.spliterator(), false)
                         .map(JsonNode::asText)
                         .toList()
-                : List.of(type == null ? "different" : type.asText());
+                : List.of(type.asText());
         return kinds.stream().map(Faults::article).collect(Collectors.joining(" or "));
     }
 
@@ -129,13 +129,13 @@ final class Faults {
     }
 
     private static String choices(ValidationMessage message) {
-        return StreamSupport.stream(message.getSchemaNode().get("enum").spliterator(), false)
+        return StreamSupport.stream(said(message).spliterator(), false)
                 .map(choice -> "`" + choice.asText() + "`")
                 .collect(Collectors.joining(", "));
     }
 
     private static String format(ValidationMessage message) {
-        String format = message.getSchemaNode().path("format").asText();
+        String format = said(message).asText();
         return switch (format) {
             case "date" -> "a day such as `2026-03-02`";
             case "date-time" -> "a time with its offset such as `2026-03-02T09:30:00Z`";
@@ -144,13 +144,20 @@ final class Faults {
     }
 
     private static String pattern(ValidationMessage message) {
-        String pattern = message.getSchemaNode().path("pattern").asText();
+        String pattern = said(message).asText();
         return pattern.equals("\\S")
                 ? "must not be blank"
                 : "must match " + pattern + ", not " + seen(message.getInstanceNode());
     }
 
-    private static String number(ValidationMessage message, String keyword) {
-        return message.getSchemaNode().path(keyword).asText();
+    /** What the contract says under the keyword that found the fault. */
+    private static JsonNode said(ValidationMessage message) {
+        JsonNode schema = message.getSchemaNode();
+        JsonNode keyword = schema.path(message.getType());
+        return keyword.isMissingNode() ? schema : keyword;
+    }
+
+    private static String number(ValidationMessage message) {
+        return said(message).asText();
     }
 }
