@@ -1,8 +1,8 @@
 package io.saveplay.api;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saveplay.rulebook.Reload;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.RulesWatch;
