@@ -3,6 +3,7 @@ package io.saveplay.api;
 import io.saveplay.rulebook.EvaluationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -41,7 +42,11 @@ final class ProblemMappers {
             }
             return Problem.of(ProblemType.EVALUATION_LIMIT, String.valueOf(failure.getMessage()));
         }
-        LOG.error("a request failed", Bare.of(failure));
+        if (failure instanceof IOException) {
+            LOG.debug("a caller went away", Bare.of(failure));
+        } else {
+            LOG.error("a request failed", Bare.of(failure));
+        }
         return Problem.unexpected();
     }
 

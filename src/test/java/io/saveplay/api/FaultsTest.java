@@ -117,7 +117,8 @@ final class FaultsTest {
         Response answer = post("/v1/decisions", "application/json", body);
         answer.then().statusCode(400).body("type", equalTo(type("invalid-event")));
         assertThat(answer.<List<String>>path("errors.pointer")).containsExactlyInAnyOrderElementsOf(pointers);
-        assertThat(answer.<List<String>>path("errors.message")).noneMatch(message -> message.contains("``"));
+        assertThat(answer.<List<String>>path("errors.message"))
+                .noneMatch(message -> message.endsWith(" ") || message.contains(" ,") || message.contains("different"));
     }
 
     static Stream<byte[]> notJson() {
