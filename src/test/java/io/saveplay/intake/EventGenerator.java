@@ -29,7 +29,7 @@ public final class EventGenerator {
             "we cannot afford it this year",
             "nothing in particular",
             "we lost our job and are moving abroad",
-            "{deal.mission} {{ \" } \u0000 \ud83d\ude00 <b>no</b>");
+            "{deal.mission} {{ \" } \u0001 \ud83d\ude00 <b>no</b>");
 
     private final Random random;
 
