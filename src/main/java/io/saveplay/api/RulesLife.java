@@ -53,7 +53,7 @@ final class RulesLife {
             LOG.infof("rules %s are live, read from %s", swapped.version(), rulebook.root());
         } else if (outcome instanceof Reload.Rejected rejected) {
             LOG.errorf(
-                    "the rules in %s cannot go live: %d problems; %s",
+                    "the rules in %s cannot go live (problems: %d); %s",
                     rulebook.root(),
                     rejected.problems().size(),
                     rulebook.live()
