@@ -110,9 +110,7 @@ final class ArchitectureTest {
 
     @Test
     void noNameIsABin() {
-        check(noClasses()
-                .should()
-                .haveNameMatching(".*(Impl|Util|Utils|Manager|Helper|Service)"));
+        check(noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Manager|Helper|Service)"));
     }
 
     @Test

@@ -89,7 +89,9 @@ public class DecideBenchmark {
                 .toList();
         for (int i = 0; i < count; i++) {
             int copy = i / plain.size();
-            String[] rule = count <= plain.size() ? plain.get((int) ((long) i * plain.size() / count)) : plain.get(i % plain.size());
+            String[] rule = count <= plain.size()
+                    ? plain.get((int) ((long) i * plain.size() / count))
+                    : plain.get(i % plain.size());
             chosen.add(copy == 0 ? rule : copy(rule, copy));
         }
         for (int i = 0; i < chosen.size(); i++) {
@@ -99,8 +101,7 @@ public class DecideBenchmark {
     }
 
     private static String[] copy(String[] rule, int copy) {
-        String text = rule[1]
-                .replaceFirst("rule \"([^\"]*)\"", "rule \"$1-" + copy + "\"")
+        String text = rule[1].replaceFirst("rule \"([^\"]*)\"", "rule \"$1-" + copy + "\"")
                 .replaceAll("(?m)^  @(reason|nature|topic)\\(.*\\)\\R", "")
                 .replaceFirst("(?m)^when\\R", "when\n  Client( segment == \"segment-" + copy + "\" )\n");
         return new String[] {rule[0], text};

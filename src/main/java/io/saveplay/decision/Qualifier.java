@@ -57,7 +57,8 @@ public final class Qualifier {
         if (known < thresholds.known()) {
             return Verdict.UNKNOWN;
         }
-        if (score < thresholds.release() || required(judged, Met.NO) == thresholds.required().size()) {
+        if (score < thresholds.release()
+                || required(judged, Met.NO) == thresholds.required().size()) {
             return Verdict.RELEASE;
         }
         if (score < thresholds.pursue() || required(judged, Met.NO) > 0) {

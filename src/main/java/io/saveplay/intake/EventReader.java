@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.JsonSchema;
 import io.saveplay.event.CancellationEvent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -24,6 +30,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +45,13 @@ public final class EventReader {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
+    /** Due times are counted from the event and written with a year of four digits and an offset in minutes. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final JsonSchema event;
     private final JsonSchema cloudEvent;
@@ -126,6 +141,7 @@ public final class EventReader {
             });
         }
         List<Fault> found = new ArrayList<>(faults.of(event.validate(tree)));
+        Texts.check(tree, found);
         checkCode(tree.path("reasonCode"), "/reasonCode", codes, found);
         int number = 0;
         for (JsonNode concern : tree.path("concerns")) {
@@ -151,13 +167,18 @@ public final class EventReader {
     /** Binds a tree that the schema accepts; what the schema cannot see, such as a leap second, becomes a fault. */
     private static @Nullable CancellationEvent bind(JsonNode tree, List<Fault> found) {
         try {
-            JsonNode answers = tree.path("client").path("answers");
-            if (answers instanceof ObjectNode object) {
-                object.properties()
-                        .forEach(answer -> answer.setValue(TextNode.valueOf(
-                                answer.getValue().asText().strip().toLowerCase(Locale.ROOT))));
+            // A client without answers is one with none; the schema has made sure that there is a client.
+            ((ObjectNode) tree.path("client"))
+                    .withObjectProperty("answers")
+                    .properties()
+                    .forEach(answer -> answer.setValue(
+                            TextNode.valueOf(answer.getValue().asText().strip().toLowerCase(Locale.ROOT))));
+            CancellationEvent value = JSON.treeToValue(tree, CancellationEvent.class);
+            if (value.occurredAt().isBefore(EARLIEST) || !value.occurredAt().isBefore(LATEST)) {
+                found.add(new Fault("/occurredAt", "must be in one of the years 1970 to 2199"));
+                return null;
             }
-            return JSON.treeToValue(tree, CancellationEvent.class);
+            return value;
         } catch (JsonMappingException e) {
             String pointer = e.getPath().stream()
                     .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
@@ -170,7 +191,7 @@ public final class EventReader {
     }
 
     private static JsonNode tree(byte[] json) throws IOException {
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = JSON.createParser(text(json))) {
             JsonNode tree = JSON.readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 throw new IOException("the body is empty");
@@ -179,6 +200,20 @@ public final class EventReader {
                 throw new IOException("there is something after the end of the JSON");
             }
             return tree;
+        } catch (NumberFormatException e) {
+            // The parser reads an exponent past its own limit only to fail over it.
+            throw new IOException("a number is out of range", e);
+        }
+    }
+
+    /** The text of some UTF-8. A parser left to itself takes other encodings and halves of surrogate pairs as well. */
+    private static String text(byte[] json) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(json);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new IOException("the body is not UTF-8: see the bytes after the first " + bytes.position(), e);
         }
     }
 
@@ -186,11 +221,20 @@ public final class EventReader {
         if (!(error instanceof JacksonException parsing)) {
             return error.getMessage() == null ? "the body cannot be read" : error.getMessage();
         }
+        String what = what(parsing);
         JsonLocation place = parsing.getLocation();
-        String message = parsing.getOriginalMessage();
-        String what = message.startsWith("Duplicate field")
-                ? message.replaceFirst("Duplicate field '(.*)'", "the field `$1` is there twice")
-                : "the body is not JSON";
         return place == null ? what : what + ": line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
+    private static String what(JacksonException error) {
+        if (error instanceof StreamConstraintsException) {
+            StreamReadConstraints limits = JSON.getFactory().streamReadConstraints();
+            return "the body is nested deeper than " + limits.getMaxNestingDepth() + " levels, or has a number of more"
+                    + " than " + limits.getMaxNumberLength() + " digits";
+        }
+        Matcher twice = TWICE.matcher(error.getOriginalMessage());
+        return twice.matches()
+                ? "the field `" + Wording.cut(twice.group(1)) + "` is there twice"
+                : "the body is not JSON";
     }
 }

@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Puts what the schema check found into words and places that a caller understands. */
 final class Faults {
-    private static final int MOST_SHOWN = 60;
-
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
     /** Words for the faults of this contract. */
@@ -61,7 +58,7 @@ final class Faults {
         };
     }
 
-    private static String escaped(String name) {
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
@@ -70,18 +67,20 @@ final class Faults {
         return switch (message.getType()) {
             case "required" -> "is required";
             case "additionalProperties" -> unknown(message);
-            case "propertyNames" -> "is not a well-formed name: small letters, digits and hyphens, up to 80";
+            case "propertyNames" ->
+                "is not a well-formed name: it must match "
+                        + said(message).path("pattern").asText();
             case "type" -> "must be " + kind(message) + ", not " + seen(message.getInstanceNode());
             case "enum" -> "must be one of " + choices(message) + ", not " + seen(message.getInstanceNode());
             case "format" -> "must be " + format(message) + ", not " + seen(message.getInstanceNode());
             case "minLength" -> "must not be empty";
-            case "maxLength" -> "must have at most " + number(message, "maxLength") + " characters";
-            case "minItems" -> "must have at least " + number(message, "minItems") + " entries";
-            case "maxItems" -> "must have at most " + number(message, "maxItems") + " entries";
+            case "maxLength" -> "must have at most " + number(message) + " characters";
+            case "minItems" -> "must have at least " + number(message) + " entries";
+            case "maxItems" -> "must have at most " + number(message) + " entries";
             case "minProperties" -> "must have at least one field";
-            case "maxProperties" -> "must have at most " + number(message, "maxProperties") + " fields";
-            case "minimum" -> "must be at least " + number(message, "minimum");
-            case "maximum" -> "must be at most " + number(message, "maximum");
+            case "maxProperties" -> "must have at most " + number(message) + " fields";
+            case "minimum" -> "must be at least " + number(message);
+            case "maximum" -> "must be at most " + number(message);
             case "pattern" -> pattern(message);
             default -> "is not valid: " + first;
         };
@@ -95,29 +94,16 @@ final class Faults {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(List.of());
-        return "`" + cut(name) + "` is not a field here" + nearest(name, known);
-    }
-
-    /** A proposal for a misspelt word, or nothing when none is near. */
-    static String nearest(String word, Collection<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, Math.min(3, word.length() / 3)));
-        Map<Integer, List<String>> byDistance = known.stream()
-                .filter(candidate -> distance.apply(word, candidate) >= 0)
-                .collect(Collectors.groupingBy(
-                        candidate -> distance.apply(word, candidate), TreeMap::new, Collectors.toList()));
-        return byDistance.values().stream()
-                .findFirst()
-                .map(best -> "; did you mean `" + best.get(0) + "`?")
-                .orElse("");
+        return "`" + Wording.cut(name) + "` is not a field here" + Wording.nearest(name, known);
     }
 
     private static String kind(ValidationMessage message) {
-        JsonNode type = message.getSchemaNode().get("type");
-        List<String> kinds = type != null && type.isArray()
+        JsonNode type = said(message);
+        List<String> kinds = type.isArray()
                 ? StreamSupport.stream(type.spliterator(), false)
                         .map(JsonNode::asText)
                         .toList()
-                : List.of(type == null ? "different" : type.asText());
+                : List.of(type.asText());
         return kinds.stream().map(Faults::article).collect(Collectors.joining(" or "));
     }
 
@@ -137,17 +123,19 @@ final class Faults {
         if (value.isNull()) {
             return "null; leave the field out when it is not known";
         }
-        return value.isContainerNode() ? (value.isArray() ? "a list" : "an object") : "`" + cut(value.asText()) + "`";
+        return value.isContainerNode()
+                ? (value.isArray() ? "a list" : "an object")
+                : "`" + Wording.cut(value.asText()) + "`";
     }
 
     private static String choices(ValidationMessage message) {
-        return StreamSupport.stream(message.getSchemaNode().get("enum").spliterator(), false)
+        return StreamSupport.stream(said(message).spliterator(), false)
                 .map(choice -> "`" + choice.asText() + "`")
                 .collect(Collectors.joining(", "));
     }
 
     private static String format(ValidationMessage message) {
-        String format = message.getSchemaNode().path("format").asText();
+        String format = said(message).asText();
         return switch (format) {
             case "date" -> "a day such as `2026-03-02`";
             case "date-time" -> "a time with its offset such as `2026-03-02T09:30:00Z`";
@@ -156,18 +144,20 @@ final class Faults {
     }
 
     private static String pattern(ValidationMessage message) {
-        String pattern = message.getSchemaNode().path("pattern").asText();
+        String pattern = said(message).asText();
         return pattern.equals("\\S")
                 ? "must not be blank"
                 : "must match " + pattern + ", not " + seen(message.getInstanceNode());
     }
 
-    private static String number(ValidationMessage message, String keyword) {
-        return message.getSchemaNode().path(keyword).asText();
+    /** What the contract says under the keyword that found the fault. */
+    private static JsonNode said(ValidationMessage message) {
+        JsonNode schema = message.getSchemaNode();
+        JsonNode keyword = schema.path(message.getType());
+        return keyword.isMissingNode() ? schema : keyword;
     }
 
-    private static String cut(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+    private static String number(ValidationMessage message) {
+        return said(message).asText();
     }
 }

@@ -23,7 +23,8 @@ final class CompileErrors {
             Pattern.compile("unable to resolve method using strict-mode: (?:\\w+\\.)*(\\w+)\\.(\\w+)\\(");
     private static final Pattern NO_TYPE = Pattern.compile("Unable to resolve ObjectType '([^']*)'");
     private static final Pattern PLACE = Pattern.compile("\\[Line: (\\d+), Column: (\\d+)]");
-    private static final Pattern EXPRESSION = Pattern.compile("Unable to Analyse Expression (.*?):? *\\[Error", Pattern.DOTALL);
+    private static final Pattern EXPRESSION =
+            Pattern.compile("Unable to Analyse Expression (.*?):? *\\[Error", Pattern.DOTALL);
     private static final Pattern JAVA_NAME = Pattern.compile("\\b(?:[a-z]+\\.)+([A-Z]\\w*)");
     private static final int FARTHEST = 3;
 
@@ -61,9 +62,7 @@ final class CompileErrors {
         BaseDescr owner = descr instanceof RuleDescr
                 ? descr
                 : error instanceof DescrBuildError built ? built.getParentDescr() : null;
-        return owner instanceof RuleDescr named
-                ? Optional.ofNullable(rules.get(named.getName()))
-                : Optional.empty();
+        return owner instanceof RuleDescr named ? Optional.ofNullable(rules.get(named.getName())) : Optional.empty();
     }
 
     private static String message(String said) {

@@ -82,10 +82,12 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
             return switch (parser.currentToken()) {
                 case VALUE_TRUE -> Met.YES;
                 case VALUE_FALSE -> Met.NO;
-                default -> Stream.of(Met.values())
-                        .filter(met -> met.name().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> new JsonMappingException(parser, "a criterion is `YES`, `NO` or `UNKNOWN`"));
+                default ->
+                    Stream.of(Met.values())
+                            .filter(met -> met.name().equals(word))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new JsonMappingException(parser, "a criterion is `YES`, `NO` or `UNKNOWN`"));
             };
         }
     }

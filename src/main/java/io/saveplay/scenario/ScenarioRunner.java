@@ -40,8 +40,7 @@ public final class ScenarioRunner {
     /** Runs one scenario. */
     public ScenarioRun run(String file, Scenario scenario) {
         Reading reading = scenario.given() instanceof ObjectNode given
-                ? reader.read(
-                        completed(given.deepCopy()), ruleset::faultOf)
+                ? reader.read(completed(given.deepCopy()), ruleset::faultOf)
                 : new Reading.NotJson("`given` is not an event");
         if (!(reading instanceof Reading.Valid valid)) {
             return new ScenarioRun(file, scenario, List.of("`given` is no event: " + faults(reading)), Set.of());

@@ -31,8 +31,7 @@ final class CommandLineTest {
     private static Ended run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return new Ended(line.execute(args), out.toString(), err.toString());
     }
 
@@ -95,7 +94,10 @@ final class CommandLineTest {
     void aBadEventIsToldWithItsPlaces() throws IOException {
         Ended ended = run("decide", file("event.json", "{\"id\":\"x\",\"deel\":{}}"));
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("/deel").contains("did you mean `deal`?").contains("/client is required");
+        assertThat(ended.err())
+                .contains("/deel")
+                .contains("did you mean `deal`?")
+                .contains("/client is required");
     }
 
     @Test
@@ -142,9 +144,11 @@ final class CommandLineTest {
     void theCatalogueIsWrittenAndThenCurrent() throws IOException {
         Path rules = rules();
         Files.deleteIfExists(rules.resolve("CATALOG.md"));
-        assertThat(run("catalog", "--check", "--rules", rules.toString()).code()).isEqualTo(1);
+        assertThat(run("catalog", "--check", "--rules", rules.toString()).code())
+                .isEqualTo(1);
         assertThat(run("catalog", "--rules", rules.toString()).out()).contains("wrote ");
-        assertThat(run("catalog", "--check", "--rules", rules.toString()).code()).isEqualTo(0);
+        assertThat(run("catalog", "--check", "--rules", rules.toString()).code())
+                .isEqualTo(0);
         assertThat(Files.readString(rules.resolve("CATALOG.md"))).contains("| TC-11 |");
     }
 }

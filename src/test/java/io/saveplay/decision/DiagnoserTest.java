@@ -27,8 +27,10 @@ final class DiagnoserTest {
 
     @Test
     void fortyPointsAreEvenOddsAndTwentyMoreDoubleThem() {
-        assertThat(of(new Evidence("FEAR", 40, "a")).reasons().get(0).confidence()).isEqualTo(0.5);
-        assertThat(of(new Evidence("FEAR", 60, "a")).reasons().get(0).confidence()).isEqualTo(0.67);
+        assertThat(of(new Evidence("FEAR", 40, "a")).reasons().get(0).confidence())
+                .isEqualTo(0.5);
+        assertThat(of(new Evidence("FEAR", 60, "a")).reasons().get(0).confidence())
+                .isEqualTo(0.67);
         assertThat(of(new Evidence("FEAR", 30, "a"), new Evidence("FEAR", 50, "b"))
                         .reasons()
                         .get(0)
@@ -62,7 +64,8 @@ final class DiagnoserTest {
 
     @Test
     void evidenceAgainstTakesAReasonAway() {
-        assertThat(of(new Evidence("FEAR", 40, "a"), new Evidence("FEAR", -40, "b")).reasons())
+        assertThat(of(new Evidence("FEAR", 40, "a"), new Evidence("FEAR", -40, "b"))
+                        .reasons())
                 .isEmpty();
     }
 

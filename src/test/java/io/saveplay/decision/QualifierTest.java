@@ -54,7 +54,10 @@ final class QualifierTest {
 
     @Test
     void noRequiredCriterionMetReleasesWhateverTheScore() {
-        assertThat(fit(criterion("values", Met.NO, 10), criterion("profile", Met.NO, 10), criterion("worth", Met.YES, 80))
+        assertThat(fit(
+                                criterion("values", Met.NO, 10),
+                                criterion("profile", Met.NO, 10),
+                                criterion("worth", Met.YES, 80))
                         .verdict())
                 .isEqualTo(Verdict.RELEASE);
     }

@@ -43,9 +43,7 @@ final class RankingTest {
     @Test
     void aPlayThatNoRuleNamesIsNotRecommended() {
         Ranking ranking = Ranking.of(
-                PLAYBOOK,
-                List.of(new Concluded<>(new Points(PlayKind.SAVE, 90, "all saves"), "kind/rule")),
-                List.of());
+                PLAYBOOK, List.of(new Concluded<>(new Points(PlayKind.SAVE, 90, "all saves"), "kind/rule")), List.of());
         assertThat(ranking.recommended()).isEmpty();
     }
 
@@ -66,8 +64,7 @@ final class RankingTest {
 
     @Test
     void aPlayWhoseScoreIsNotPositiveIsLeftOut() {
-        Ranking ranking =
-                Ranking.of(PLAYBOOK, List.of(points("call", 5, "a"), points("call", -25, "b")), List.of());
+        Ranking ranking = Ranking.of(PLAYBOOK, List.of(points("call", 5, "a"), points("call", -25, "b")), List.of());
         assertThat(ranking.recommended()).isEmpty();
         assertThat(ranking.withheld()).isEmpty();
     }
@@ -76,7 +73,11 @@ final class RankingTest {
     void whatIsOwedRanksFirstThenTheScoreThenTheId() {
         Ranking ranking = Ranking.of(
                 PLAYBOOK,
-                List.of(points("call", 1, "a"), points("offer", 11, "a"), points("keep", 80, "a"), points("file", 1, "a")),
+                List.of(
+                        points("call", 1, "a"),
+                        points("offer", 11, "a"),
+                        points("keep", 80, "a"),
+                        points("file", 1, "a")),
                 List.of());
         assertThat(names(ranking)).containsExactly("file", "keep", "call", "offer");
     }
@@ -88,8 +89,7 @@ final class RankingTest {
                 List.of(points("call", 30, "a"), points("keep", 30, "a")),
                 List.of(new Concluded<>(new Veto("call", "P-9", "not today"), "policy/rule")));
         assertThat(names(ranking)).containsExactly("keep");
-        assertThat(ranking.withheld())
-                .containsExactly(new Ranking.Withheld("call", "P-9", "not today", "policy/rule"));
+        assertThat(ranking.withheld()).containsExactly(new Ranking.Withheld("call", "P-9", "not today", "policy/rule"));
     }
 
     @Test
@@ -97,9 +97,7 @@ final class RankingTest {
         List<Concluded<Points>> points =
                 List.of(points("call", 30, "a"), points("keep", 30, "a"), points("file", 30, "a"));
         Ranking soon = Ranking.of(
-                PLAYBOOK,
-                points,
-                List.of(new Concluded<>(new Veto(Timing.NEXT_MEETING, "P-6", "cap"), "cap/rule")));
+                PLAYBOOK, points, List.of(new Concluded<>(new Veto(Timing.NEXT_MEETING, "P-6", "cap"), "cap/rule")));
         assertThat(names(soon)).containsExactly("file", "keep");
         Ranking ever = Ranking.of(
                 PLAYBOOK, points, List.of(new Concluded<>(new Veto(Timing.LATER, "P-1", "asked"), "no/rule")));

@@ -29,7 +29,7 @@ public final class EventGenerator {
             "we cannot afford it this year",
             "nothing in particular",
             "we lost our job and are moving abroad",
-            "{deal.mission} {{ \" } \u0000 \ud83d\ude00 <b>no</b>");
+            "{deal.mission} {{ \" } \u0001 \ud83d\ude00 <b>no</b>");
 
     private final Random random;
 
@@ -74,7 +74,9 @@ public final class EventGenerator {
         text(deal, "name", List.of("Roof", "Payroll for forty"));
         text(deal, "stage", List.of("INTEREST", "EVALUATION", "PROPOSAL", "COMMITMENT", "CLOSING", "SIGNED", "ACTIVE"));
         if (random.nextBoolean()) {
-            deal.put("amount", List.of(0, 499, 500, 4999, 5000, 49_999, 50_000, 1_000_000).get(random.nextInt(8)));
+            deal.put(
+                    "amount",
+                    List.of(0, 499, 500, 4999, 5000, 49_999, 50_000, 1_000_000).get(random.nextInt(8)));
         }
         text(deal, "currency", List.of("USD", "EUR"));
         text(deal, "product", List.of("Solar roof", "Payroll"));
@@ -152,7 +154,9 @@ public final class EventGenerator {
     private void date(ObjectNode node, String field, LocalDate day, int within) {
         if (random.nextBoolean()) {
             int days = random.nextInt(Math.abs(within) + 1) * Integer.signum(within);
-            node.put(field, day.plusDays(days + (random.nextInt(5) == 0 ? -5 : 0)).toString());
+            node.put(
+                    field,
+                    day.plusDays(days + (random.nextInt(5) == 0 ? -5 : 0)).toString());
         }
     }
 

@@ -18,8 +18,8 @@ final class EvaluationTest {
     private static final Decider.Wish EXPLAINED = new Decider.Wish(true, false);
 
     private static CancellationEvent event(String json) throws IOException {
-        return Shipped.event(new ObjectMapper()
-                .readTree("{\"id\":\"e\",\"occurredAt\":\"2026-03-02T09:30:00Z\"," + json + "}"));
+        return Shipped.event(
+                new ObjectMapper().readTree("{\"id\":\"e\",\"occurredAt\":\"2026-03-02T09:30:00Z\"," + json + "}"));
     }
 
     private static Ruleset with(String file, String text) {
@@ -73,8 +73,7 @@ final class EvaluationTest {
 
     @Test
     void theTraceSaysWhichRuleConcludedWhatFromWhichFacts() throws IOException {
-        CancellationEvent event =
-                event("\"channel\":\"EMAIL\",\"deal\":{\"id\":\"d\"},\"client\":{\"id\":\"c\"}");
+        CancellationEvent event = event("\"channel\":\"EMAIL\",\"deal\":{\"id\":\"d\"},\"client\":{\"id\":\"c\"}");
         Decision decision = DECIDER.decide(Shipped.ruleset(), event, EXPLAINED);
         assertThat(explanation(decision).trace()).anySatisfy(fired -> {
             assertThat(fired.rule()).isEqualTo("conversation/came-in-writing");

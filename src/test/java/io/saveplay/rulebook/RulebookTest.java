@@ -57,8 +57,9 @@ final class RulebookTest {
         write("plays/ask-why.drl", "package plays;\nrule \"oops");
         assertThat(rulebook.reload()).isInstanceOf(Reload.Rejected.class);
         assertThat(version(rulebook)).isEqualTo(before);
-        assertThat(rulebook.status().problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.file())
-                .isEqualTo("plays/ask-why.drl"));
+        assertThat(rulebook.status().problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.file()).isEqualTo("plays/ask-why.drl"));
     }
 
     @Test

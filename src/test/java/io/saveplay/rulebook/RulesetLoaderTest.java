@@ -54,7 +54,10 @@ final class RulesetLoaderTest {
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.file()).isEqualTo(FILE);
             assertThat(problem.line()).isBetween(1, 12);
-            assertThat(problem.message()).doesNotContain("java.").doesNotContain("io.saveplay").doesNotContain("mvel");
+            assertThat(problem.message())
+                    .doesNotContain("java.")
+                    .doesNotContain("io.saveplay")
+                    .doesNotContain("mvel");
         });
         assertThat(problems).extracting(Problem::code).contains(code);
     }

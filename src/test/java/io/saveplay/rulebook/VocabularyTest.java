@@ -20,8 +20,14 @@ import org.junit.jupiter.api.Test;
 /** The analysts' page names every field of every fact that rules can look at. */
 final class VocabularyTest {
     private static final List<Class<?>> FACTS = List.of(
-            Conversation.class, Deal.class, Client.class, Seller.class, Timeline.class, CommonGround.class,
-            Concern.class, Mention.class);
+            Conversation.class,
+            Deal.class,
+            Client.class,
+            Seller.class,
+            Timeline.class,
+            CommonGround.class,
+            Concern.class,
+            Mention.class);
 
     @Test
     void theReadmeNamesEveryFieldOfEveryFact() throws IOException {

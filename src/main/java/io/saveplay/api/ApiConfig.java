@@ -1,0 +1,29 @@
+package io.saveplay.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator sets; each key is an environment variable as well, such as {@code SAVEPLAY_RULES}. */
+@ConfigMapping(prefix = "saveplay")
+public interface ApiConfig {
+
+    /** The rules folder. */
+    @WithDefault("rules")
+    Path rules();
+
+    /** How often to look for changes in the rules folder; zero for never. */
+    @WithDefault("300ms")
+    Duration rulesWatch();
+
+    /** The token that requests under {@code /v1} have to bring; none when they need no token. */
+    Optional<String> token();
+
+    /** Where the service listens, when it was set under our own name. */
+    Optional<String> host();
+
+    /** The port that it listens on, when it was set under our own name. */
+    Optional<Integer> port();
+}

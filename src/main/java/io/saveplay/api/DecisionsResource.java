@@ -1,0 +1,102 @@
+package io.saveplay.api;
+
+import io.saveplay.decision.DecisionWriter;
+import io.saveplay.intake.EventReader;
+import io.saveplay.intake.Reading;
+import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Rulebook;
+import io.saveplay.rulebook.Ruleset;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Events in, decisions out. */
+@Singleton
+@Blocking
+@Path("/v1/decisions")
+public class DecisionsResource {
+    /** How many bytes an event may have. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+
+    private final Rulebook rulebook;
+    private final Decider decider;
+    private final EventReader events;
+    private final CloudEventHeaders cloudEvents;
+
+    DecisionsResource(Rulebook rulebook, Decider decider, EventReader events, CloudEventHeaders cloudEvents) {
+        this.rulebook = rulebook;
+        this.decider = decider;
+        this.events = events;
+        this.cloudEvents = cloudEvents;
+    }
+
+    /** Decides one event. */
+    @POST
+    public Response decide(
+            @QueryParam("explain") @DefaultValue("false") boolean explain,
+            @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
+            @Context HttpHeaders headers,
+            InputStream body)
+            throws IOException {
+        Ruleset ruleset = live(rulebook);
+        byte[] json = body.readNBytes(MOST_BYTES + 1);
+        if (json.length > MOST_BYTES) {
+            throw new Refusal(tooLarge());
+        }
+        boolean structured = MediaRange.parse(String.valueOf(headers.getHeaderString("Content-Type")))
+                .filter(type -> type.name().equals(CLOUD_EVENT))
+                .isPresent();
+        EventReader.CodeCheck codes = ruleset.mentions()::faultOf;
+        Reading reading = structured
+                ? events.readCloudEvent(json, codes)
+                : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
+        if (reading instanceof Reading.Valid valid) {
+            return Answers.json(
+                    DecisionWriter.write(decider.decide(ruleset, valid.event(), new Decider.Wish(explain, askFirst))));
+        }
+        throw new Refusal(problem(reading));
+    }
+
+    /** Decides a stream of events, one a line. */
+    @POST
+    @Path("/batch")
+    public Response decideBatch(
+            @QueryParam("explain") @DefaultValue("false") boolean explain,
+            @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
+            InputStream body) {
+        Batch batch = new Batch(live(rulebook), decider, events, new Decider.Wish(explain, askFirst));
+        StreamingOutput answers = out -> batch.run(body, out);
+        return Response.ok(answers).type("application/x-ndjson").build();
+    }
+
+    /** The live ruleset. */
+    static Ruleset live(Rulebook rulebook) {
+        return rulebook.live().orElseThrow(() -> new Refusal(Problem.rulesUnavailable()));
+    }
+
+    static Problem tooLarge() {
+        return Problem.of(ProblemType.TOO_LARGE, "an event may have up to `" + MOST_BYTES + "` bytes");
+    }
+
+    /** The problem of something that is no event. */
+    static Problem problem(Reading reading) {
+        if (reading instanceof Reading.NotJson notJson) {
+            return Problem.notJson(notJson.detail());
+        }
+        if (reading instanceof Reading.Invalid invalid) {
+            return Problem.invalidEvent(invalid.faults());
+        }
+        throw new IllegalArgumentException("an event has no problem");
+    }
+}

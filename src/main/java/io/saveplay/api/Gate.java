@@ -1,0 +1,136 @@
+package io.saveplay.api;
+
+import io.saveplay.api.Operations.Operation;
+import io.saveplay.intake.Wording;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Checks each request against the contract before a resource sees it: token, path, method, media types, query
+ * parameters, in this order. Only paths of the contract get past, so that no spelling of a path goes around the token.
+ */
+@Singleton
+final class Gate {
+    private final Operations operations;
+    private final Provider<Token> token;
+
+    // Filters are made before settings can be read, so the token is looked up later.
+    Gate(Operations operations, Provider<Token> token) {
+        this.operations = operations;
+        this.token = token;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    Optional<Response> check(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        if (!path.equals("/v1") && !path.startsWith("/v1/")) {
+            return Optional.of(notFound(path));
+        }
+        if (!token.get().admits(request.getHeaderString("Authorization"))) {
+            return Optional.of(unauthorized());
+        }
+        Operations.Path known = operations.find(path);
+        if (known == null) {
+            return Optional.of(notFound(path));
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            return Optional.of(
+                    Response.noContent().header("Allow", known.allowed()).build());
+        }
+        Operation operation = known.operation(request.getMethod());
+        if (operation == null) {
+            return Optional.of(notAllowed(known, path, request.getMethod()));
+        }
+        return notAcceptable(operation, request.getHeaders())
+                .or(() -> notSupported(operation, request.getHeaders()))
+                .or(() -> invalidParameters(operation, request.getUriInfo().getQueryParameters()))
+                .map(Answers::problem);
+    }
+
+    private static Response unauthorized() {
+        Problem problem = Problem.of(
+                ProblemType.UNAUTHORIZED,
+                "send the token of this service in the header `Authorization`, as `Bearer <token>`");
+        return Answers.problem(problem, "WWW-Authenticate", "Bearer");
+    }
+
+    private Response notFound(String path) {
+        return Answers.problem(Problem.of(
+                ProblemType.NOT_FOUND,
+                "there is no path `" + Wording.cut(path) + "`" + Wording.nearest(path, operations.templates())));
+    }
+
+    private static Response notAllowed(Operations.Path known, String path, String method) {
+        String taken =
+                known.operations().keySet().stream().map(one -> "`" + one + "`").collect(Collectors.joining(" and "));
+        Problem problem = Problem.of(
+                ProblemType.METHOD_NOT_ALLOWED,
+                "`" + Wording.cut(path) + "` takes " + taken + ", not `" + Wording.cut(method) + "`");
+        return Answers.problem(problem, "Allow", known.allowed());
+    }
+
+    private static Optional<Problem> notAcceptable(Operation operation, MultivaluedMap<String, String> headers) {
+        String accept = String.join(",", headers.getOrDefault("Accept", List.of()));
+        List<MediaRange> ranges = MediaRange.parseAll(accept);
+        if (accept.isBlank() || operation.answers().stream().anyMatch(type -> MediaRange.accepts(ranges, type))) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(
+                ProblemType.NOT_ACCEPTABLE,
+                "this operation answers in " + list(operation.answers()) + ", and the request accepts only `"
+                        + Wording.cut(accept) + "`"));
+    }
+
+    private static Optional<Problem> notSupported(Operation operation, MultivaluedMap<String, String> headers) {
+        if (operation.reads().isEmpty()) {
+            return Optional.empty();
+        }
+        String reads = "this operation reads " + list(operation.reads());
+        String sent = headers.getFirst("Content-Type");
+        String coding = headers.getFirst("Content-Encoding");
+        Optional<MediaRange> type = MediaRange.parse(sent == null ? "" : sent);
+        String fault = null;
+        if (sent == null || sent.isBlank()) {
+            fault = reads + ", and the request has no `Content-Type`";
+        } else if (type.isEmpty() || !operation.reads().contains(type.get().name())) {
+            fault = reads + ", not `" + Wording.cut(sent) + "`";
+        } else if (!type.get().parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
+            fault = "this operation reads text in UTF-8, not `" + Wording.cut(sent) + "`";
+        } else if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            fault = "this operation reads bodies without a `Content-Encoding`, not `" + Wording.cut(coding) + "`";
+        }
+        return Optional.ofNullable(fault).map(detail -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail));
+    }
+
+    private static Optional<Problem> invalidParameters(Operation operation, MultivaluedMap<String, String> query) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            String name = parameter.getKey();
+            List<String> values = parameter.getValue();
+            if (!operation.switches().contains(name)) {
+                faults.add(Problem.Fault.of(
+                        name.isEmpty() ? "?" : Wording.cut(name),
+                        "is not a parameter of this operation" + Wording.nearest(name, operation.switches())));
+            } else if (values.size() > 1) {
+                faults.add(Problem.Fault.of(name, "must be there only once"));
+            } else if (!values.get(0).equals("true") && !values.get(0).equals("false")) {
+                faults.add(
+                        Problem.Fault.of(name, "must be `true` or `false`, not `" + Wording.cut(values.get(0)) + "`"));
+            }
+        }
+        return faults.isEmpty() ? Optional.empty() : Optional.of(Problem.invalidParameters(faults));
+    }
+
+    private static String list(List<String> types) {
+        return types.stream().map(type -> "`" + type + "`").collect(Collectors.joining(" and "));
+    }
+}

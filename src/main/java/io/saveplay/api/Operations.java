@@ -1,0 +1,108 @@
+package io.saveplay.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saveplay.intake.Contract;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of the contract under {@code /v1}, as far as the gate looks at them. */
+final class Operations {
+    private final List<Path> paths = new ArrayList<>();
+
+    /**
+     * One operation.
+     *
+     * @param reads the media types of its request body; empty when it has none
+     * @param answers the media types of its answer
+     * @param switches its query parameters, all of which are true or false
+     */
+    record Operation(List<String> reads, List<String> answers, List<String> switches) {}
+
+    /**
+     * A path with its operations.
+     *
+     * @param template as the contract writes it
+     * @param operations by method, in capital letters
+     */
+    record Path(String template, Pattern pattern, Map<String, Operation> operations) {
+
+        /** The operation of a method, or none; {@code HEAD} is a {@code GET} whose body is left out. */
+        @Nullable
+        Operation operation(String method) {
+            return operations.get(method.equals("HEAD") ? "GET" : method);
+        }
+
+        /** The methods that it takes, as the header {@code Allow} lists them. */
+        String allowed() {
+            Stream<String> head = operations.containsKey("GET") ? Stream.of("HEAD") : Stream.empty();
+            return Stream.of(operations.keySet().stream(), head, Stream.of("OPTIONS"))
+                    .flatMap(methods -> methods)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** The operations of a contract. */
+    Operations(Contract contract) {
+        JsonNode document = contract.document();
+        document.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/v1/"))
+                .forEach(path -> paths.add(path(document, path.getKey(), path.getValue())));
+    }
+
+    /** The path of a request, or none when the contract has no such path. */
+    @Nullable
+    Path find(String path) {
+        return paths.stream()
+                .filter(candidate -> candidate.pattern().matcher(path).matches())
+                // A literal path, such as a batch, comes before one with a placeholder.
+                .min((a, b) ->
+                        Boolean.compare(a.template().contains("{"), b.template().contains("{")))
+                .orElse(null);
+    }
+
+    /** The paths as the contract writes them. */
+    List<String> templates() {
+        return paths.stream().map(Path::template).toList();
+    }
+
+    private static Path path(JsonNode document, String template, JsonNode item) {
+        String pattern = Arrays.stream(template.split("(?=[{])|(?<=[}])", -1))
+                .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+                .collect(Collectors.joining());
+        Map<String, Operation> operations = new TreeMap<>();
+        item.properties()
+                .forEach(operation -> operations.put(
+                        operation.getKey().toUpperCase(Locale.ROOT), operation(document, operation.getValue())));
+        return new Path(template, Pattern.compile(pattern, Pattern.DOTALL), operations);
+    }
+
+    private static Operation operation(JsonNode document, JsonNode operation) {
+        List<String> switches = new ArrayList<>();
+        for (JsonNode written : operation.path("parameters")) {
+            String reference = written.path("$ref").asText();
+            JsonNode parameter = reference.isEmpty() ? written : document.at(reference.substring(1));
+            if (parameter.path("in").asText().equals("query")) {
+                if (!parameter.at("/schema/type").asText().equals("boolean")) {
+                    throw new IllegalStateException("the gate only knows query parameters that are true or false");
+                }
+                switches.add(parameter.path("name").asText());
+            }
+        }
+        return new Operation(
+                names(operation.at("/requestBody/content")),
+                names(operation.at("/responses/200/content")),
+                List.copyOf(switches));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.saveplay.api;
+
+import io.saveplay.rulebook.EvaluationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every way in which a request can fail into a problem. */
+final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger("io.saveplay.api");
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal) {
+        return Answers.problem(refusal.problem());
+    }
+
+    /** What the framework refuses on its own, past the gate. */
+    @ServerExceptionMapper
+    Response refusedByFramework(WebApplicationException refusal) {
+        int status = refusal.getResponse().getStatus();
+        return Stream.of(ProblemType.values())
+                .filter(type -> type.status() == status && status < 500)
+                .filter(type -> type != ProblemType.NOT_JSON && type != ProblemType.INVALID_EVENT)
+                .findFirst()
+                .map(type -> Answers.problem(Problem.of(type, "the request cannot be read")))
+                .orElseGet(() -> failed(refusal));
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable failure) {
+        return Answers.problem(of(failure));
+    }
+
+    /** The problem of a decision, or of anything else, that failed on our side; the log gets the rest. */
+    static Problem of(Throwable failure) {
+        if (failure instanceof EvaluationException) {
+            if (failure.getCause() != null) {
+                LOG.error(failure.getMessage(), Bare.of(failure.getCause()));
+            }
+            return Problem.of(ProblemType.EVALUATION_LIMIT, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof IOException) {
+            LOG.debug("a caller went away", Bare.of(failure));
+        } else {
+            LOG.error("a request failed", Bare.of(failure));
+        }
+        return Problem.unexpected();
+    }
+
+    /** Where something failed, without what it said: messages of exceptions quote what clients wrote. */
+    private static final class Bare extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private static final int DEEPEST = 10;
+
+        private Bare(Throwable failure, int depth) {
+            super(
+                    failure.getClass().getName(),
+                    failure.getCause() == null || depth == DEEPEST ? null : new Bare(failure.getCause(), depth + 1));
+            setStackTrace(failure.getStackTrace());
+        }
+
+        static Bare of(Throwable failure) {
+            return new Bare(failure, 1);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.saveplay.api;
+
+import java.util.Locale;
+
+/** The problems that {@code src/docs/problems.md} describes. */
+enum ProblemType {
+    NOT_JSON(400, "The body is not JSON"),
+    INVALID_EVENT(400, "The event is not valid"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
+    UNAUTHORIZED(401, "A token is needed"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "There is no answer in a media type that you accept"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    UNEXPECTED(500, "Something went wrong on our side"),
+    RULES_UNAVAILABLE(503, "No ruleset is live"),
+    EVALUATION_LIMIT(503, "The rules did not finish");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String urn() {
+        return "urn:saveplay:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

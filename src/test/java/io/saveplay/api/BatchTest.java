@@ -1,0 +1,152 @@
+package io.saveplay.api;
+
+import static io.saveplay.api.Calls.post;
+import static io.saveplay.api.Calls.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@QuarkusTest
+@Timeout(120)
+final class BatchTest {
+
+    private static String event(int number) {
+        return Calls.MINIMAL.replace("evt-1", "evt-" + number);
+    }
+
+    private static List<String> answers(String body) {
+        return post("/v1/decisions/batch?askFirst=false", Calls.NDJSON, body)
+                .then()
+                .statusCode(200)
+                .contentType(Calls.NDJSON)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+    }
+
+    @Test
+    void nothingIsAnsweredWithNothing() {
+        assertThat(answers("")).isEmpty();
+        assertThat(answers("\n \r\n\n")).isEmpty();
+    }
+
+    @Test
+    void theAnswersStandInTheOrderOfTheLinesWithFaultsInPlace() {
+        List<String> answers =
+                answers(event(1) + "\r\n\n{\"id\":\n" + event(2).replace("D-1", " ") + "\nnull\n" + event(3));
+        assertThat(answers).hasSize(5);
+        assertThat(answers.get(0)).contains("\"eventId\":\"evt-1\"");
+        assertThat(answers.get(1)).startsWith("{\"line\":3,").contains(type("not-json"));
+        assertThat(answers.get(2)).startsWith("{\"line\":4,").contains(type("invalid-event"), "/deal/id");
+        assertThat(answers.get(3)).startsWith("{\"line\":5,").contains(type("invalid-event"));
+        assertThat(answers.get(4)).contains("\"eventId\":\"evt-3\"");
+    }
+
+    @Test
+    void anOverlongLineIsSkippedAndTheNextOneDecided() {
+        String fits = event(1) + " ".repeat(DecisionsResource.MOST_BYTES - event(1).length());
+        List<String> answers = answers(fits + "\r\n" + fits + " \n" + " ".repeat(3_000_000) + "\n" + event(4) + "\n");
+        assertThat(answers).hasSize(4);
+        assertThat(answers.get(0)).contains("\"eventId\":\"evt-1\"");
+        assertThat(answers.get(1)).startsWith("{\"line\":2,").contains(type("too-large"));
+        assertThat(answers.get(2)).startsWith("{\"line\":3,").contains(type("too-large"));
+        assertThat(answers.get(3)).contains("\"eventId\":\"evt-4\"");
+    }
+
+    @Test
+    void aBatchOfAnotherMediaTypeIsRefused() {
+        post("/v1/decisions/batch", Calls.JSON, event(1)).then().statusCode(415);
+    }
+
+    @Test
+    void anAnswerArrivesBeforeTheNextLineIsSent() throws IOException {
+        // A bare socket, since an HTTP client keeps small pieces of a body back.
+        try (Socket socket = new Socket("localhost", RestAssured.port);
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            write(
+                    out,
+                    "POST /v1/decisions/batch?askFirst=false HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                            + "application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r");
+            for (int number = 1; number <= 5; number++) {
+                String line = event(number) + "\n";
+                write(out, Integer.toHexString(line.length()) + "\r\n" + line + "\r");
+                String answer = "";
+                while (!answer.contains("\"eventId\":\"evt-" + number + "\"")) {
+                    answer = String.valueOf(answers.readLine());
+                    assertThat(answer).isNotEqualTo("null");
+                }
+            }
+            write(out, "0\r\n\r");
+            assertThat(answers.lines().takeWhile(line -> !line.equals("0"))).isNotNull();
+        }
+    }
+
+    @Test
+    void twentyThousandLinesStreamThroughInOrderByOneRuleset() throws Exception {
+        int count = 20_000;
+        try (PipedOutputStream lines = new PipedOutputStream();
+                PipedInputStream sent = new PipedInputStream(lines, 1 << 16)) {
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                try (lines) {
+                    for (int number = 0; number < count; number++) {
+                        write(lines, event(number));
+                    }
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            String version = null;
+            try (BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(send(sent).get().body(), StandardCharsets.UTF_8))) {
+                for (int number = 0; number < count; number++) {
+                    String answer = String.valueOf(answers.readLine());
+                    assertThat(answer).contains("\"eventId\":\"evt-" + number + "\"");
+                    String its = answer.replaceFirst(".*\"rulesVersion\":\"(\\w+)\".*", "$1");
+                    assertThat(its).isEqualTo(version == null ? its : version);
+                    version = its;
+                }
+                assertThat(answers.readLine()).isNull();
+            }
+            writing.get();
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<InputStream>> send(InputStream body) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/v1/decisions/batch?askFirst=false"))
+                .header("Content-Type", Calls.NDJSON)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private static void write(OutputStream out, String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package io.saveplay.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+
+/** Calls of the service, each held against the contract. */
+final class Calls {
+    static final String JSON = "application/json";
+    static final String NDJSON = "application/x-ndjson";
+    static final String MINIMAL =
+            "{\"id\":\"evt-1\",\"occurredAt\":\"2026-03-02T09:30:00Z\",\"deal\":{\"id\":\"D-1\"},\"client\":{\"id\":\"C-1\"}}";
+
+    private static final ContractFilter CONTRACT = new ContractFilter();
+
+    private Calls() {}
+
+    static RequestSpecification call() {
+        return RestAssured.given()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .urlEncodingEnabled(false)
+                .filter(CONTRACT);
+    }
+
+    static Response decide(String event) {
+        return post("/v1/decisions", JSON, event);
+    }
+
+    static Response post(String path, String type, String body) {
+        return post(path, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Response post(String path, String type, byte[] body) {
+        return call().header("Content-Type", type).body(body).post(path);
+    }
+
+    /** An event with more fields than the four that it needs. */
+    static String event(String fields) {
+        return MINIMAL.substring(0, MINIMAL.length() - 1) + "," + fields + "}";
+    }
+
+    /** The value of an example of the contract. */
+    static JsonNode example(String name) {
+        return ContractFilter.CONTRACT.document().at("/components/examples/" + name + "/value");
+    }
+
+    static String type(String name) {
+        return "urn:saveplay:problem:" + name;
+    }
+}

@@ -1,0 +1,56 @@
+package io.saveplay.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+final class DocumentsTest {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @Test
+    void theContractIsServedAsItStandsInTheRepository() throws IOException {
+        byte[] served = given().get("/openapi.yaml")
+                .then()
+                .statusCode(200)
+                .contentType(org.hamcrest.Matchers.containsString("yaml"))
+                .extract()
+                .asByteArray();
+        assertThat(served).isEqualTo(Files.readAllBytes(Path.of("openapi.yaml")));
+    }
+
+    @Test
+    void theOperationsOfTheFrameworksDocumentAreThoseOfTheContract() throws IOException {
+        JsonNode contract = YAML.readTree(Path.of("openapi.yaml").toFile());
+        JsonNode served = YAML.readTree(
+                given().get("/q/openapi").then().statusCode(200).extract().asByteArray());
+        assertThat(ids(served)).isEqualTo(ids(contract)).hasSize(9);
+        assertThat(served.at("/components/schemas").size())
+                .isEqualTo(contract.at("/components/schemas").size());
+    }
+
+    @Test
+    void thePageOfSwaggerShowsTheContract() {
+        String page =
+                given().get("/q/swagger-ui/").then().statusCode(200).extract().asString();
+        assertThat(page).contains("/openapi.yaml").doesNotContain("'/q/openapi'");
+    }
+
+    private static List<String> ids(JsonNode document) {
+        List<String> ids = new ArrayList<>();
+        document.path("paths")
+                .forEach(path -> path.forEach(
+                        operation -> ids.add(operation.path("operationId").asText())));
+        ids.sort(null);
+        return ids;
+    }
+}
