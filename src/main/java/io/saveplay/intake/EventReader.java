@@ -167,12 +167,10 @@ public final class EventReader {
     /** Binds a tree that the schema accepts; what the schema cannot see, such as a leap second, becomes a fault. */
     private static @Nullable CancellationEvent bind(JsonNode tree, List<Fault> found) {
         try {
-            // A client without answers is one with none; the schema has made sure that there is a client.
-            ((ObjectNode) tree.path("client"))
-                    .withObjectProperty("answers")
-                    .properties()
-                    .forEach(answer -> answer.setValue(
-                            TextNode.valueOf(answer.getValue().asText().strip().toLowerCase(Locale.ROOT))));
+            JsonNode answers = tree.path("client").path("answers");
+            if (answers instanceof ObjectNode questions) {
+                questions.properties().forEach(answer -> answer.setValue(TextNode.valueOf(answer(answer.getValue()))));
+            }
             CancellationEvent value = JSON.treeToValue(tree, CancellationEvent.class);
             if (value.occurredAt().isBefore(EARLIEST) || !value.occurredAt().isBefore(LATEST)) {
                 found.add(new Fault("/occurredAt", "must be in one of the years 1970 to 2199"));
@@ -188,6 +186,13 @@ public final class EventReader {
             found.add(new Fault("", "cannot be read as an event"));
         }
         return null;
+    }
+
+    /** An answer as rules compare it: text in small letters, and yes or no for a truth value. */
+    private static String answer(JsonNode value) {
+        return value.isBoolean()
+                ? (value.asBoolean() ? "yes" : "no")
+                : value.asText().strip().toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode tree(byte[] json) throws IOException {

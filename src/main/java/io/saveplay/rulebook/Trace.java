@@ -1,12 +1,15 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.decision.Decision;
+import io.saveplay.decision.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Notes which rule concluded what from which facts, in an order that does not depend on the order of rules. */
@@ -24,7 +27,12 @@ final class Trace {
     /** A rule is about to fire on these facts. */
     void firing(String name, List<?> facts) {
         rule = name;
-        from = facts.stream().map(Trace::shown).sorted().toList();
+        // A rule that only says what is not there matches a fact of the engine's own.
+        from = facts.stream()
+                .filter(Record.class::isInstance)
+                .map(Trace::shown)
+                .sorted()
+                .toList();
         names.add(name);
     }
 
@@ -54,26 +62,30 @@ final class Trace {
         return Set.copyOf(names);
     }
 
-    /** A fact with the parts of it that are known. */
+    /** A fact with the parts of it that are known; what it is made of inside is left out. */
     private static String shown(Object fact) {
-        if (!(fact instanceof Record)) {
-            return String.valueOf(fact);
-        }
-        StringBuilder text = new StringBuilder(fact.getClass().getSimpleName()).append('(');
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            Object value = value(fact, component);
-            if (value != null) {
-                text.append(text.charAt(text.length() - 1) == '(' ? " " : ", ")
-                        .append(component.getName())
-                        .append(" = ")
-                        .append(value instanceof Record ? shown(value) : quoted(value));
-            }
-        }
-        return text.append(" )").toString();
+        String parts = Stream.of(fact.getClass().getRecordComponents())
+                .flatMap(component -> part(component.getName(), value(fact, component)))
+                .collect(Collectors.joining(", "));
+        return fact.getClass().getSimpleName() + "( " + parts + " )";
     }
 
-    private static String quoted(Object value) {
-        return value instanceof String ? "\"" + value + "\"" : value.toString();
+    private static Stream<String> part(String name, @Nullable Object value) {
+        if (value == null || (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Record)) {
+            return Stream.empty();
+        }
+        Object plain = value instanceof Target target ? named(target) : value;
+        return Stream.of(name + " = " + (plain instanceof String ? "\"" + plain + "\"" : plain));
+    }
+
+    private static Object named(Target target) {
+        if (target instanceof Target.OfPlay play) {
+            return play.play();
+        }
+        if (target instanceof Target.OfContact contact) {
+            return "contact up to " + contact.latest();
+        }
+        return target instanceof Target.OfKind kind ? kind.kind() : target;
     }
 
     private static @Nullable Object value(Object fact, RecordComponent component) {
