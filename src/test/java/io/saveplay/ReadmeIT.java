@@ -51,7 +51,8 @@ final class ReadmeIT {
             waitUntilReady(port, service);
             assertThat(blocks.get(0).text()).contains("java -jar");
             JsonNode answer = new ObjectMapper()
-                    .readTree(run(blocks.get(1).text().replace("8080", Integer.toString(port))).out());
+                    .readTree(run(blocks.get(1).text().replace("8080", Integer.toString(port)))
+                            .out());
             JsonNode shown = new ObjectMapper().readTree(blocks.get(2).text());
             assertHolds("", shown, answer);
             assertThat(blocks.get(3).text().strip()).isEqualTo("mvn verify");
@@ -140,8 +141,8 @@ final class ReadmeIT {
     private static void assertHolds(String place, JsonNode shown, JsonNode seen) {
         if (shown.isObject()) {
             shown.properties()
-                    .forEach(field -> assertHolds(
-                            place + "/" + field.getKey(), field.getValue(), seen.path(field.getKey())));
+                    .forEach(field ->
+                            assertHolds(place + "/" + field.getKey(), field.getValue(), seen.path(field.getKey())));
         } else if (shown.isArray()) {
             for (int i = 0; i < shown.size(); i++) {
                 assertHolds(place + "/" + i, shown.get(i), seen.path(i));
