@@ -80,11 +80,10 @@ final class BatchTest {
     @Test
     void anAnswerArrivesBeforeTheNextLineIsSent() throws IOException {
         // A bare socket, since an HTTP client keeps small pieces of a body back.
-        try (Socket socket = new Socket("localhost", RestAssured.port);
-                BufferedReader answers =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(30_000);
             OutputStream out = socket.getOutputStream();
+            InputStream in = socket.getInputStream();
             write(
                     out,
                     "POST /v1/decisions/batch?askFirst=false HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
@@ -92,15 +91,41 @@ final class BatchTest {
             for (int number = 1; number <= 5; number++) {
                 String line = event(number) + "\n";
                 write(out, Integer.toHexString(line.length()) + "\r\n" + line + "\r");
-                String answer = "";
-                while (!answer.contains("\"eventId\":\"evt-" + number + "\"")) {
-                    answer = String.valueOf(answers.readLine());
-                    assertThat(answer).isNotEqualTo("null");
+                if (number == 1) {
+                    assertThat(header(in)).startsWith("HTTP/1.1 200 ");
                 }
+                StringBuilder answer = new StringBuilder();
+                while (answer.indexOf("\n") < 0) {
+                    answer.append(chunk(in));
+                }
+                ContractFilter.checkAnswerLine(answer.toString(), "batch");
+                assertThat(answer.toString()).contains("\"eventId\":\"evt-" + number + "\"");
             }
             write(out, "0\r\n\r");
-            assertThat(answers.lines().takeWhile(line -> !line.equals("0"))).isNotNull();
+            assertThat(chunk(in)).isEmpty();
         }
+    }
+
+    private static String header(InputStream in) throws IOException {
+        StringBuilder header = new StringBuilder();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            header.append(line).append('\n');
+        }
+        return header.toString();
+    }
+
+    private static String chunk(InputStream in) throws IOException {
+        byte[] chunk = in.readNBytes(Integer.parseInt(line(in), 16));
+        assertThat(line(in)).isEmpty();
+        return new String(chunk, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
     }
 
     @Test
