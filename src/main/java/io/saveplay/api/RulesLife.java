@@ -36,10 +36,11 @@ final class RulesLife {
         Exposure.objection(host, token).ifPresent(objection -> {
             throw new ConfigurationException(objection);
         });
-        report(rulebook.reload());
+        // The watch first: a change that is made during the first reload is then seen.
         if (!config.rulesWatch().isZero()) {
             watch = new RulesWatch(rulebook, config.rulesWatch(), this::report);
         }
+        report(rulebook.reload());
     }
 
     void stop(@Observes ShutdownEvent stop) {

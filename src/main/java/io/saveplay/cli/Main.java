@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
             "  4  a file cannot be read or written"
         })
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /** Runs a verb and ends with its exit code. */
     public static void main(String... args) {

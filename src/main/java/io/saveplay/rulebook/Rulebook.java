@@ -1,9 +1,13 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Client;
+import io.saveplay.event.Deal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * cannot go live changes nothing but {@link Status#problems}.
  */
 public final class Rulebook {
+    private static final System.Logger LOG = System.getLogger("io.saveplay.rules");
+
     private final Path root;
     private final Clock clock;
     private final ReentrantLock reloading = new ReentrantLock();
@@ -50,6 +56,41 @@ public final class Rulebook {
         return new Status(Optional.ofNullable(now.live()), Optional.ofNullable(now.since()), now.problems());
     }
 
+    private Reload rejected(List<Problem> problems) {
+        state = new State(state.live(), state.since(), problems);
+        return new Reload.Rejected(problems);
+    }
+
+    /** The first evaluation builds what Drools puts off until then; nobody's event should wait for that. */
+    private void warmUp(Ruleset ruleset) {
+        Deal deal =
+                new Deal("warm-up", null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        Client client = new Client(
+                "warm-up", null, null, null, null, null, null, null, null, null, null, Map.of(), null, null, null, null,
+                null);
+        CancellationEvent event = new CancellationEvent(
+                "warm-up",
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                deal,
+                client,
+                null);
+        try {
+            new Decider(clock).decide(ruleset, event, new Decider.Wish(true, true));
+        } catch (EvaluationException e) {
+            LOG.log(System.Logger.Level.WARNING, "the warm-up event was not decided: " + e.getMessage());
+        }
+    }
+
     /** Reads the folder and, if nothing is wrong with it, makes it live. One caller at a time; a second is refused. */
     public Reload reload() {
         if (!reloading.tryLock()) {
@@ -64,11 +105,17 @@ public final class Rulebook {
                 return new Reload.Unchanged(live.version());
             }
             Ruleset next = RulesetLoader.load(folder);
+            warmUp(next);
             state = new State(next, clock.instant(), List.of());
             return new Reload.Swapped(next.version());
         } catch (RejectedException e) {
-            state = new State(state.live(), state.since(), e.problems());
-            return new Reload.Rejected(e.problems());
+            return rejected(e.problems());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the rules could not be compiled", e);
+            return rejected(List.of(Problem.in(
+                    "rules",
+                    "unexpected",
+                    "the rules could not be compiled, by a fault that is not theirs; see the log")));
         } finally {
             reloading.unlock();
         }

@@ -47,8 +47,7 @@ public record RulesFolder(SortedMap<String, String> files) {
         SortedMap<String, String> files = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         if (!Files.isDirectory(root)) {
-            throw new RejectedException(
-                    List.of(Problem.in(root.toString(), "no-folder", "there is no rules folder here")));
+            throw new RejectedException(List.of(Problem.in(named(root), "no-folder", "there is no rules folder here")));
         }
         try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : paths.filter(p -> isRuleFile(root, p)).toList()) {
@@ -60,7 +59,7 @@ public record RulesFolder(SortedMap<String, String> files) {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            problems.add(Problem.in(root.toString(), "not-readable", "the folder cannot be read"));
+            problems.add(Problem.in(named(root), "not-readable", "the folder cannot be read"));
         }
         if (!problems.isEmpty()) {
             throw new RejectedException(problems);
@@ -80,6 +79,11 @@ public record RulesFolder(SortedMap<String, String> files) {
         } catch (CharacterCodingException e) {
             problems.add(Problem.in(name, "not-utf-8", "the file is not UTF-8 text; save it as UTF-8"));
         }
+    }
+
+    /** The folder without the path to it, which is nobody else's matter. */
+    private static String named(Path root) {
+        return root.getFileName() == null ? "rules" : root.getFileName().toString();
     }
 
     private static boolean isRuleFile(Path root, Path path) {

@@ -30,7 +30,7 @@ public final class RulesWatch implements AutoCloseable {
     private record Stamp(FileTime changed, long bytes) {}
 
     /**
-     * Starts to watch.
+     * Starts to watch. What is in the folder at this moment counts as taken up, so the first reload comes after it.
      *
      * @param outcome is told how each reload ended
      */
@@ -52,8 +52,12 @@ public final class RulesWatch implements AutoCloseable {
     private void lookAgain() {
         Map<Path, Stamp> now = look();
         if (!now.equals(loaded) && now.equals(seen)) {
-            loaded = now;
-            outcome.accept(rulebook.reload());
+            Reload reload = rulebook.reload();
+            // While somebody else reloads, the change waits for the next look.
+            if (!(reload instanceof Reload.Busy)) {
+                loaded = now;
+                outcome.accept(reload);
+            }
         }
         seen = now;
     }

@@ -1,27 +1,19 @@
 package io.saveplay.api;
 
+import io.saveplay.rulebook.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Copies of the rules folder that tests may change. */
 final class RulesCopy {
     private RulesCopy() {}
 
     static Path make() {
-        Path from = Path.of("rules");
-        try (Stream<Path> files = Files.walk(from)) {
-            Path to = Files.createTempDirectory(Path.of("target"), "rules-");
-            List<Path> all = files.filter(Files::isRegularFile).toList();
-            for (Path file : all) {
-                Path copy = to.resolve(from.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-            return to.toAbsolutePath();
+        try {
+            return Shipped.copyTo(Files.createTempDirectory(Path.of("target"), "rules-"))
+                    .toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,15 +39,7 @@ final class CommandLineTest {
     }
 
     private Path rules() throws IOException {
-        Path copy = folder.resolve("rules");
-        try (Stream<Path> files = Files.walk(Shipped.FOLDER)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(Shipped.FOLDER.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-        return copy;
+        return Shipped.copyTo(folder.resolve("rules"));
     }
 
     @Test

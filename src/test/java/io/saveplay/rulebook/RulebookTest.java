@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,14 +20,7 @@ final class RulebookTest {
     private Path folder;
 
     private Rulebook live() throws IOException {
-        try (Stream<Path> files = Files.walk(Shipped.FOLDER)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(Shipped.FOLDER.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        Rulebook rulebook = new Rulebook(folder, Clock.systemUTC());
+        Rulebook rulebook = new Rulebook(Shipped.copyTo(folder), Clock.systemUTC());
         assertThat(rulebook.reload()).isInstanceOf(Reload.Swapped.class);
         return rulebook;
     }

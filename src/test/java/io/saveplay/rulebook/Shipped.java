@@ -5,10 +5,13 @@ import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** The rules that the project ships, compiled once for all tests. */
 public final class Shipped {
@@ -24,6 +27,18 @@ public final class Shipped {
     private static final Ruleset RULESET = load(read());
 
     private Shipped() {}
+
+    /** Copies the rules folder, for a test that changes rules. */
+    public static Path copyTo(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(FOLDER.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return folder;
+    }
 
     /** The compiled rules. */
     public static Ruleset ruleset() {
