@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What one decision costs in process, with few rules, the shipped ones, and many. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 15, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 @State(Scope.Benchmark)
