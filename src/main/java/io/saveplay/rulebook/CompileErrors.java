@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.drools.compiler.compiler.DescrBuildError;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -26,7 +25,6 @@ final class CompileErrors {
     private static final Pattern EXPRESSION =
             Pattern.compile("Unable to Analyse Expression (.*?):? *\\[Error", Pattern.DOTALL);
     private static final Pattern JAVA_NAME = Pattern.compile("\\b(?:[a-z]+\\.)+([A-Z]\\w*)");
-    private static final int FARTHEST = 3;
 
     private final Map<String, Class<?>> vocabulary;
     private final Map<String, RuleInfo> rules;
@@ -91,18 +89,9 @@ final class CompileErrors {
                             .filter(method -> method.getParameterCount() == 0)
                             .map(Method::getName)
                             .toList();
-            return nearest(field.group(2), names);
+            return Words.nearest(field.group(2), names);
         }
         Matcher type = NO_TYPE.matcher(said);
-        return type.find() ? nearest(type.group(1), vocabulary.keySet()) : null;
-    }
-
-    private static @Nullable String nearest(String word, Collection<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
-        return known.stream()
-                .filter(name -> distance.apply(word, name) >= 0)
-                .min((a, b) -> Integer.compare(distance.apply(word, a), distance.apply(word, b)))
-                .map(name -> "did you mean `" + name + "`?")
-                .orElse(null);
+        return type.find() ? Words.nearest(type.group(1), vocabulary.keySet()) : null;
     }
 }

@@ -76,13 +76,13 @@ final class References {
                     subject.isEmpty()
                             ? "the first argument is a play in straight quotes, a `PlayKind` or a `Timing`"
                             : "`" + subject + "` is not a play of the playbook",
-                    null));
+                    Words.nearest(subject, content.playbook().plays().keySet())));
         }
     }
 
     private void named(RuleInfo rule, Set<String> known, String name, String what) {
         if (!known.contains(name)) {
-            problems.add(Problem.of(rule, "unknown-name", "`" + name + "` is not " + what, null));
+            problems.add(Problem.of(rule, "unknown-name", "`" + name + "` is not " + what, Words.nearest(name, known)));
         }
     }
 

@@ -2,7 +2,6 @@ package io.saveplay.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -158,7 +157,7 @@ public final class Tables {
         try {
             return YAML.readValue(text, type);
         } catch (JacksonException e) {
-            problems.add(problem(file, e, 0));
+            problems.add(Unreadable.problem(file, "table", e));
             return null;
         }
     }
@@ -172,25 +171,10 @@ public final class Tables {
         try {
             return reader.<T>readValues(text).readAll();
         } catch (JacksonException e) {
-            problems.add(problem(file, e, 0));
+            problems.add(Unreadable.problem(file, "table", e));
         } catch (IOException e) {
             problems.add(Problem.in(file, "table", "the table cannot be read"));
         }
         return List.of();
-    }
-
-    /** A problem without the parser's Java names, at its place. */
-    static Problem problem(String file, JacksonException error, int linesBefore) {
-        JsonLocation place = error.getLocation();
-        String message = error.getOriginalMessage()
-                .replaceAll("\\(class [^)]*\\)", "")
-                .replaceAll("(?:[a-z]+\\.)+[A-Z][\\w.$]*", "value")
-                .replaceAll("\\s+", " ");
-        return Problem.at(
-                file,
-                place == null ? 0 : place.getLineNr() + linesBefore,
-                place == null ? 0 : place.getColumnNr(),
-                "table",
-                message);
     }
 }

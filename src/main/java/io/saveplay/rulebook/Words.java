@@ -1,15 +1,32 @@
 package io.saveplay.rulebook;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 
 /** The words of messages to analysts. */
 final class Words {
+    private static final int FARTHEST = 3;
+
     private Words() {}
 
     /** Names as {@code `a`, `b`}. */
     static String list(Stream<String> names) {
         return names.map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+
+    /** A proposal for a misspelt name, or none when nothing is near. */
+    static @Nullable String nearest(String word, Collection<String> known) {
+        LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
+        return known.stream()
+                .filter(name -> distance.apply(word, name) >= 0)
+                .min(Comparator.comparingInt((String name) -> distance.apply(word, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(name -> "did you mean `" + name + "`?")
+                .orElse(null);
     }
 
     /** A message of the rule parser without its error number and its Java names. */

@@ -1,7 +1,6 @@
 package io.saveplay.scenario;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saveplay.decision.Met;
 import io.saveplay.rulebook.Problem;
 import io.saveplay.rulebook.RulesFolder;
+import io.saveplay.rulebook.Unreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,20 +56,7 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
         try {
             return YAML.readValue(text, new TypeReference<List<Scenario>>() {});
         } catch (JacksonException e) {
-            JsonLocation place = e.getLocation();
-            String message = e.getOriginalMessage()
-                    .replaceAll("\\(class [^)]*\\)", "")
-                    .replaceAll("(?:[a-z]+\\.)+[A-Z][\\w.$]*", "value")
-                    .replaceAll("\\s+", " ");
-            problems.add(new Problem(
-                    file,
-                    place == null ? null : place.getLineNr(),
-                    place == null ? null : place.getColumnNr(),
-                    "scenario",
-                    Problem.Severity.ERROR,
-                    null,
-                    message,
-                    null));
+            problems.add(Unreadable.problem(file, "scenario", e));
             return null;
         }
     }

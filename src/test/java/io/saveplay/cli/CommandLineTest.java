@@ -128,7 +128,9 @@ final class CommandLineTest {
                 """);
         Ended ended = run("test", "--rules", rules.toString(), "--only", "extra");
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.out()).contains("plays/extra.scenarios.yaml:3:").contains("frist");
+        assertThat(ended.out())
+                .contains("plays/extra.scenarios.yaml:3:")
+                .contains("`frist` is not known here; did you mean `first`?");
     }
 
     @Test

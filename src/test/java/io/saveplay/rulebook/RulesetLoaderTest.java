@@ -123,8 +123,22 @@ final class RulesetLoaderTest {
         List<Problem> problems = withFile("ruleset.yaml", settings.replace("currency: USD", ""));
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo("ruleset.yaml");
-            assertThat(problem.message()).contains("currency");
+            assertThat(problem.message()).isEqualTo("`currency` is missing");
         });
+    }
+
+    @Test
+    void aFaultyPageOfThePlaybookIsNamedInWords() {
+        String page = String.valueOf(Shipped.read().files().get("playbook/ask-why.md"));
+        assertThat(withFile("playbook/ask-why.md", page.replace("kind: SAVE", "kind: SAFE")))
+                .extracting(Problem::text)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("playbook/ask-why.md:4:")
+                        .contains("`SAFE` is not a value for `kind`")
+                        .contains("`NURTURE`"));
+        assertThat(withFile("playbook/ask-why.md", page.replace("effort: ", "#effort: ")))
+                .extracting(Problem::text)
+                .anySatisfy(text -> assertThat(text).contains("`effort` is missing"));
     }
 
     @Test
