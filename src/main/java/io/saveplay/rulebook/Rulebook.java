@@ -1,13 +1,9 @@
 package io.saveplay.rulebook;
 
-import io.saveplay.event.CancellationEvent;
-import io.saveplay.event.Client;
-import io.saveplay.event.Deal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -61,36 +57,6 @@ public final class Rulebook {
         return new Reload.Rejected(problems);
     }
 
-    /** The first evaluation builds what Drools puts off until then; nobody's event should wait for that. */
-    private void warmUp(Ruleset ruleset) {
-        Deal deal =
-                new Deal("warm-up", null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-        Client client = new Client(
-                "warm-up", null, null, null, null, null, null, null, null, null, null, Map.of(), null, null, null, null,
-                null);
-        CancellationEvent event = new CancellationEvent(
-                "warm-up",
-                clock.instant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                deal,
-                client,
-                null);
-        try {
-            new Decider(clock).decide(ruleset, event, new Decider.Wish(true, true));
-        } catch (EvaluationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the warm-up event was not decided: " + e.getMessage());
-        }
-    }
-
     /** Reads the folder and, if nothing is wrong with it, makes it live. One caller at a time; a second is refused. */
     public Reload reload() {
         if (!reloading.tryLock()) {
@@ -105,7 +71,7 @@ public final class Rulebook {
                 return new Reload.Unchanged(live.version());
             }
             Ruleset next = RulesetLoader.load(folder);
-            warmUp(next);
+            WarmUp.run(next);
             state = new State(next, clock.instant(), List.of());
             return new Reload.Swapped(next.version());
         } catch (RejectedException e) {

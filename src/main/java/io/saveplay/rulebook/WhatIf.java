@@ -28,7 +28,8 @@ final class WhatIf {
     private static final int QUESTIONS = 3;
     private static final String REASON_CODE = "reasonCode";
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** Reads and writes events as trees, in which one field is changed at a time. */
+    static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
