@@ -55,7 +55,7 @@ record Placeholders(Map<String, Object> values, List<String> concerns) {
         values.put("seller", sellerValues);
         String main = conclusions.diagnosis().main();
         if (main != null && conclusions.diagnosis().likely().contains(main)) {
-            values.put("reason", taxonomy.entry(main).concern());
+            put(values, "reason", taxonomy.entry(main).concern());
         }
         Story story = conclusions.story();
         if (story != null && story.verified()) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.decision.Decision;
+import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Ranking;
 import io.saveplay.event.CancellationEvent;
 import java.time.LocalDate;
@@ -59,6 +60,10 @@ final class WhatIf {
         ObjectNode known = JSON.valueToTree(event);
         LocalDate today = event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
         List<String> top = top(now);
+        // Where something is owed, a client is asked for nothing that would not change that.
+        boolean settled = now.recommended().stream()
+                .limit(1)
+                .anyMatch(first -> first.play().kind() == PlayKind.COMPLY);
         List<Gain> gains = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
         for (Tables.Question question : ruleset.questions()) {
@@ -70,7 +75,7 @@ final class WhatIf {
             if (left < 0) {
                 break;
             }
-            Gain gain = gain(question, known, today, top);
+            Gain gain = gain(question, known, today, top, settled);
             if (gain.change() > 0) {
                 gains.add(gain);
             }
@@ -85,13 +90,14 @@ final class WhatIf {
                 .toList();
     }
 
-    private Gain gain(Tables.Question question, ObjectNode known, LocalDate today, List<String> top) {
+    private Gain gain(Tables.Question question, ObjectNode known, LocalDate today, List<String> top, boolean settled) {
         double change = 0;
         double biggest = 0;
         String because = "";
         for (Tables.Try attempt : question.tries()) {
             List<String> then = top(rank.apply(with(known, question.field(), attempt.value(), today)));
-            double weighed = distance(top, then) * attempt.chance();
+            double weighed =
+                    (settled && placed(top, 0).equals(placed(then, 0)) ? 0 : distance(top, then)) * attempt.chance();
             change += weighed;
             if (weighed > biggest) {
                 biggest = weighed;

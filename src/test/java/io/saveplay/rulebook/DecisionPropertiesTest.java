@@ -67,7 +67,10 @@ final class DecisionPropertiesTest {
             assertThat(one.talkTrack().avoid()).as(which).isNotEmpty();
             assertThat(one.talkTrack().say())
                     .as(which)
-                    .noneMatch(line -> line.isBlank() || line.contains("NOT_FOUND") || line.contains("\u0000"));
+                    .noneMatch(line -> line.isBlank()
+                            || line.contains("  ")
+                            || line.contains("NOT_FOUND")
+                            || line.contains("\u0000"));
         }
         List<String> planned =
                 decision.plan().stream().flatMap(step -> step.plays().stream()).toList();
