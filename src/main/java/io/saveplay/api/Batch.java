@@ -46,7 +46,7 @@ final class Batch {
             return Json.write(new BatchError(number, DecisionsResource.tooLarge()));
         }
         try {
-            Reading reading = events.read(line.bytes(), ruleset.mentions()::faultOf);
+            Reading reading = events.read(line.bytes(), ruleset::faultOf);
             if (reading instanceof Reading.Valid valid) {
                 return DecisionWriter.write(decider.decide(ruleset, valid.event(), wish));
             }

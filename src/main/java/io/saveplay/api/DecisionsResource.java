@@ -57,7 +57,7 @@ public class DecisionsResource {
         boolean structured = MediaRange.parse(String.valueOf(headers.getHeaderString("Content-Type")))
                 .filter(type -> type.name().equals(CLOUD_EVENT))
                 .isPresent();
-        EventReader.CodeCheck codes = ruleset.mentions()::faultOf;
+        EventReader.CodeCheck codes = ruleset::faultOf;
         Reading reading = structured
                 ? events.readCloudEvent(json, codes)
                 : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
