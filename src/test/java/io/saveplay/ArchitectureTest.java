@@ -27,16 +27,22 @@ final class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.saveplay");
 
+    private static final Set<String> EVERYTHING =
+            Set.of("event", "decision", "intake", "text", "drl", "rulebook", "lint", "explain", "scenario");
+
     /** Which rooms of ours a room may import. */
-    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "event", Set.of(),
-            "text", Set.of("event"),
-            "decision", Set.of("event"),
-            "intake", Set.of("event"),
-            "rulebook", Set.of("event", "decision", "text"),
-            "scenario", Set.of("event", "decision", "intake", "rulebook"),
-            "api", Set.of("event", "decision", "intake", "rulebook", "text", "scenario"),
-            "cli", Set.of("event", "decision", "intake", "rulebook", "text", "scenario"));
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("event", Set.of()),
+            Map.entry("text", Set.of("event")),
+            Map.entry("decision", Set.of("event")),
+            Map.entry("intake", Set.of("event")),
+            Map.entry("drl", Set.of("event", "decision")),
+            Map.entry("rulebook", Set.of("event", "decision", "text", "drl")),
+            Map.entry("lint", Set.of("event", "decision", "drl", "rulebook")),
+            Map.entry("explain", Set.of("event", "decision", "drl", "rulebook")),
+            Map.entry("scenario", Set.of("event", "decision", "intake", "drl", "rulebook")),
+            Map.entry("api", EVERYTHING),
+            Map.entry("cli", EVERYTHING));
 
     private static final Set<String> CLOCKS =
             Set.of("java.time.Instant", "java.time.LocalDate", "java.time.LocalDateTime", "java.time.ZonedDateTime");

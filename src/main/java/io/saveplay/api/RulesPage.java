@@ -18,7 +18,7 @@ record RulesPage(
         List<String> layers,
         Counts counts,
         List<Rule> rules,
-        List<io.saveplay.rulebook.Problem> problems) {
+        List<io.saveplay.drl.Problem> problems) {
 
     record Counts(int rules, int plays, int reasons, int phrases) {}
 

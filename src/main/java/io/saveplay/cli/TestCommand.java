@@ -1,9 +1,9 @@
 package io.saveplay.cli;
 
+import io.saveplay.drl.Problem;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
 import io.saveplay.rulebook.Decider;
-import io.saveplay.rulebook.Problem;
 import io.saveplay.rulebook.Ruleset;
 import io.saveplay.scenario.Coverage;
 import io.saveplay.scenario.ScenarioFile;

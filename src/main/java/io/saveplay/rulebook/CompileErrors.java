@@ -1,5 +1,7 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Problem;
+import io.saveplay.drl.Words;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Problem;
 import java.util.List;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -24,8 +25,7 @@ final class Conditions {
             } else if (pattern.getSource() != null) {
                 notAllowed(rule, problems);
             } else if (!layer.mayRead(pattern.getObjectType())) {
-                problems.add(Problem.of(
-                        rule,
+                problems.add(rule.problem(
                         "not-readable-here",
                         "`" + pattern.getObjectType() + "` is not a fact that rules in `" + layer.folder()
                                 + "` can look at",
@@ -47,8 +47,7 @@ final class Conditions {
     }
 
     private static void notAllowed(RuleInfo rule, List<Problem> problems) {
-        problems.add(Problem.of(
-                rule,
+        problems.add(rule.problem(
                 "condition",
                 "a condition is a fact type with constraints, alone or under `not`, `exists`, `or` or `forall`",
                 null));

@@ -2,6 +2,8 @@ package io.saveplay.rulebook;
 
 import io.saveplay.decision.Nature;
 import io.saveplay.decision.Taxonomy;
+import io.saveplay.drl.Problem;
+import io.saveplay.drl.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,26 +149,23 @@ final class DrlReader {
         checkName(info);
         for (String required : REQUIRED) {
             if (!said.containsKey(required)) {
-                problems.add(Problem.of(info, "metadata", "has no @" + required, "add @" + required + "( \"...\" )"));
+                problems.add(info.problem("metadata", "has no @" + required, "add @" + required + "( \"...\" )"));
             }
         }
         if (!rule.getAttributes().isEmpty()) {
-            problems.add(Problem.of(
-                    info,
+            problems.add(info.problem(
                     "attribute",
                     "has " + Words.list(rule.getAttributes().keySet().stream()),
                     "remove it: the folder gives a rule its place, and no rule goes before another"));
         }
         if (insert == null) {
-            problems.add(Problem.of(
-                    info,
+            problems.add(info.problem(
                     "single-insert",
                     "the part after `then` is not one insert of a new fact",
                     "write `insert( new "
                             + layer.inserts().stream().sorted().findFirst().orElseThrow() + "( ... ) );`"));
         } else if (!layer.mayInsert(insert.type())) {
-            problems.add(Problem.of(
-                    info,
+            problems.add(info.problem(
                     "wrong-layer",
                     "rules in `" + layer.folder() + "` conclude "
                             + Words.list(layer.inserts().stream().sorted()) + ", not `" + insert.type() + "`",
@@ -178,12 +177,12 @@ final class DrlReader {
 
     private void checkName(RuleInfo info) {
         if (!NAME.matcher(info.name()).matches()) {
-            problems.add(Problem.of(info, "name", "a rule is named `subject/case` in small letters and hyphens", null));
+            problems.add(info.problem("name", "a rule is named `subject/case` in small letters and hyphens", null));
         }
         RuleInfo same = names.putIfAbsent(info.name(), info);
         if (same != null) {
-            problems.add(Problem.of(
-                    info, "duplicate-name", "another rule has this name: " + same.file() + ":" + same.line(), null));
+            problems.add(info.problem(
+                    "duplicate-name", "another rule has this name: " + same.file() + ":" + same.line(), null));
         }
     }
 
@@ -235,8 +234,7 @@ final class DrlReader {
             return;
         }
         if (!code.equals(info.insert().subject())) {
-            problems.add(Problem.of(
-                    info,
+            problems.add(info.problem(
                     "reason",
                     "defines the reason `" + code + "` but concludes `"
                             + info.insert().subject() + "`",
@@ -246,8 +244,7 @@ final class DrlReader {
                 .filter(n -> n.name().equals(said.get("nature")))
                 .findFirst();
         if (nature.isEmpty()) {
-            problems.add(Problem.of(
-                    info,
+            problems.add(info.problem(
                     "nature",
                     "a rule with @reason also says its @nature: "
                             + Words.list(Stream.of(Nature.values()).map(Nature::name)),
@@ -255,8 +252,8 @@ final class DrlReader {
         } else {
             Taxonomy.Entry entry = new Taxonomy.Entry(code, info.title(), nature.get(), said.getOrDefault("topic", ""));
             if (reasons.putIfAbsent(code, entry) != null) {
-                problems.add(Problem.of(
-                        info, "duplicate-reason", "another rule defines the reason `" + code + "` already", null));
+                problems.add(info.problem(
+                        "duplicate-reason", "another rule defines the reason `" + code + "` already", null));
             }
         }
     }

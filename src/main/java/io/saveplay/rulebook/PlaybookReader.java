@@ -6,6 +6,7 @@ import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Playbook;
 import io.saveplay.decision.TalkTrack;
 import io.saveplay.decision.Timing;
+import io.saveplay.drl.Problem;
 import io.saveplay.event.Channel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

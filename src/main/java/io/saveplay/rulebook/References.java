@@ -1,6 +1,8 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.decision.Settings;
+import io.saveplay.drl.Problem;
+import io.saveplay.drl.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ final class References {
         for (RuleInfo rule : content.rules()) {
             for (String id : rule.guidance()) {
                 if (!guidance.contains(id)) {
-                    problems.add(Problem.of(rule, "unknown-guidance", "`" + id + "` is not in guidance.csv", null));
+                    problems.add(rule.problem("unknown-guidance", "`" + id + "` is not in guidance.csv", null));
                 }
             }
             rule(rule);
@@ -58,7 +60,7 @@ final class References {
             }
             case "Signal", "Criterion" -> {
                 if (subject.isEmpty()) {
-                    problems.add(Problem.of(rule, "no-name", "the first argument is a name in straight quotes", null));
+                    problems.add(rule.problem("no-name", "the first argument is a name in straight quotes", null));
                 }
             }
             default -> {
@@ -70,8 +72,7 @@ final class References {
     private void target(RuleInfo rule, String subject) {
         boolean kindOrTiming = !subject.isEmpty() && subject.equals(subject.toUpperCase(java.util.Locale.ROOT));
         if (!kindOrTiming && !content.playbook().knows(subject)) {
-            problems.add(Problem.of(
-                    rule,
+            problems.add(rule.problem(
                     "unknown-play",
                     subject.isEmpty()
                             ? "the first argument is a play in straight quotes, a `PlayKind` or a `Timing`"
@@ -82,7 +83,7 @@ final class References {
 
     private void named(RuleInfo rule, Set<String> known, String name, String what) {
         if (!known.contains(name)) {
-            problems.add(Problem.of(rule, "unknown-name", "`" + name + "` is not " + what, Words.nearest(name, known)));
+            problems.add(rule.problem("unknown-name", "`" + name + "` is not " + what, Words.nearest(name, known)));
         }
     }
 

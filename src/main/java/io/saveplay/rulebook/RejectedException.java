@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -15,6 +15,7 @@ import io.saveplay.decision.Story;
 import io.saveplay.decision.Timing;
 import io.saveplay.decision.Verdict;
 import io.saveplay.decision.Veto;
+import io.saveplay.drl.Problem;
 import io.saveplay.event.Channel;
 import io.saveplay.event.Client;
 import io.saveplay.event.CommonGround;

@@ -1,6 +1,8 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says of itself.
@@ -30,4 +32,9 @@ public record RuleInfo(
      * @param detail the second argument when it is text, such as a policy; else empty
      */
     public record Insert(String type, String subject, String detail) {}
+
+    /** An error of this rule. */
+    Problem problem(String code, String message, @Nullable String fix) {
+        return new Problem(file, line, null, code, Problem.Severity.ERROR, name, message, fix);
+    }
 }

@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

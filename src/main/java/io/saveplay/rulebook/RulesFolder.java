@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

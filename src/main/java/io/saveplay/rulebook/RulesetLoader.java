@@ -10,6 +10,7 @@ import io.saveplay.decision.Playbook;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Stories;
 import io.saveplay.decision.Taxonomy;
+import io.saveplay.drl.Problem;
 import io.saveplay.text.Mentions;
 import io.saveplay.text.Phrase;
 import io.saveplay.text.PhraseReader;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Story;
+import io.saveplay.drl.Problem;
 import io.saveplay.text.Phrase;
 import java.io.IOException;
 import java.util.List;

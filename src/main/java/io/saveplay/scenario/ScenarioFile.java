@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saveplay.decision.Met;
-import io.saveplay.rulebook.Problem;
+import io.saveplay.drl.Problem;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Unreadable;
 import java.io.IOException;

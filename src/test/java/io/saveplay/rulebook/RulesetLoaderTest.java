@@ -2,6 +2,7 @@ package io.saveplay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saveplay.drl.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.saveplay.rulebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saveplay.drl.Problem;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;

@@ -2,8 +2,8 @@ package io.saveplay.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saveplay.drl.Problem;
 import io.saveplay.rulebook.Decider;
-import io.saveplay.rulebook.Problem;
 import io.saveplay.rulebook.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;

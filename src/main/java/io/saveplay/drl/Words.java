@@ -1,4 +1,4 @@
-package io.saveplay.rulebook;
+package io.saveplay.drl;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,18 +8,18 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** The words of messages to analysts. */
-final class Words {
+public final class Words {
     private static final int FARTHEST = 3;
 
     private Words() {}
 
     /** Names as {@code `a`, `b`}. */
-    static String list(Stream<String> names) {
+    public static String list(Stream<String> names) {
         return names.map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
     /** A proposal for a misspelt name, or none when nothing is near. */
-    static @Nullable String nearest(String word, Collection<String> known) {
+    public static @Nullable String nearest(String word, Collection<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
         return known.stream()
                 .filter(name -> distance.apply(word, name) >= 0)
@@ -30,7 +30,7 @@ final class Words {
     }
 
     /** A message of the rule parser without its error number and its Java names. */
-    static String syntax(String message) {
+    public static String syntax(String message) {
         return message.replaceFirst("^\\[ERR \\d+\\]\\s*", "")
                 .replaceFirst("^Line \\d+:\\d+\\s*", "")
                 .replaceAll("\\s+", " ")

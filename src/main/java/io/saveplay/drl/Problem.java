@@ -1,4 +1,4 @@
-package io.saveplay.rulebook;
+package io.saveplay.drl;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +34,14 @@ public record Problem(
     }
 
     /** An error in a file as a whole. */
-    static Problem in(String file, String code, String message) {
+    public static Problem in(String file, String code, String message) {
         return new Problem(file, null, null, code, Severity.ERROR, null, message, null);
     }
 
     /** An error at a place in a file. */
-    static Problem at(String file, int line, int column, String code, String message) {
+    public static Problem at(String file, int line, int column, String code, String message) {
         return new Problem(
                 file, line > 0 ? line : null, column > 0 ? column : null, code, Severity.ERROR, null, message, null);
-    }
-
-    /** An error of a rule. */
-    static Problem of(RuleInfo rule, String code, String message, @Nullable String fix) {
-        return new Problem(rule.file(), rule.line(), null, code, Severity.ERROR, rule.name(), message, fix);
     }
 
     /** The problem on one line, as logs and the command line show it. */
