@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,31 @@ public final class Decider {
      * @throws EvaluationException when the rules go past a limit, or one of them fails
      */
     public Decision decide(Ruleset ruleset, CancellationEvent event, Wish wish) {
-        Trace trace = wish.explain() ? new Trace() : null;
+        return decide(ruleset, event, wish, wish.explain() ? new Trace() : null);
+    }
+
+    /**
+     * A decision and what the rules saw on the way to it.
+     *
+     * @param facts what the rules of each layer could look at
+     * @param fired the names of the rules that fired
+     */
+    public record Observed(Decision decision, Map<Layer, List<Object>> facts, Set<String> fired) {
+
+        /** What the rules of a layer could look at. */
+        public List<Object> seenBy(Layer layer) {
+            return facts.getOrDefault(layer, List.of());
+        }
+    }
+
+    /** Decides an event, and keeps what the rules saw; for whatever explains or tests rules. */
+    public Observed observe(Ruleset ruleset, CancellationEvent event, Wish wish) {
+        Trace trace = new Trace();
+        Decision decision = decide(ruleset, event, wish, trace);
+        return new Observed(decision, trace.seen(), trace.names());
+    }
+
+    private Decision decide(Ruleset ruleset, CancellationEvent event, Wish wish, @Nullable Trace trace) {
         List<Mention> words = ruleset.mentions().words(event);
         Conclusions conclusions = conclude(ruleset, event, words, trace);
         Ranking ranking = rank(ruleset, conclusions);
@@ -67,7 +92,7 @@ public final class Decider {
                         conclusions,
                         ranking,
                         askFirst,
-                        trace == null ? null : explanation(ruleset, ranking, trace));
+                        trace == null || !wish.explain() ? null : explanation(ruleset, ranking, trace));
     }
 
     private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {

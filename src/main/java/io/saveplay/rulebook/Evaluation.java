@@ -37,17 +37,17 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
 
     private final Ruleset ruleset;
     private final @Nullable Trace trace;
-    private final long deadline;
+    private final Budget budget;
     private final List<Inserted> inserted = new ArrayList<>();
-    private int firings;
 
     private record Inserted(FactHandle handle, Object fact, String rule) {}
 
     private Evaluation(Ruleset ruleset, @Nullable Trace trace) {
         this.ruleset = ruleset;
         this.trace = trace;
-        this.deadline =
-                System.nanoTime() + ruleset.settings().limits().deadline().toNanos();
+        this.budget = new Budget(
+                ruleset.settings().limits().deadline(),
+                ruleset.settings().limits().firings());
     }
 
     /**
@@ -60,12 +60,13 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
     static Conclusions of(Ruleset ruleset, Client client, List<Object> facts, @Nullable Trace trace) {
         KieSession session = ruleset.sessions().newKieSession();
         try {
-            return new Evaluation(ruleset, trace).run(session, client, facts);
-        } catch (EvaluationException e) {
-            throw e;
+            Evaluation evaluation = new Evaluation(ruleset, trace);
+            evaluation.budget.open();
+            return evaluation.run(session, client, facts);
         } catch (RuntimeException e) {
-            throw new EvaluationException("a rule failed while it was evaluated", e);
+            throw EvaluationException.of(e);
         } finally {
+            Budget.close();
             session.dispose();
         }
     }
@@ -105,6 +106,9 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
 
     private void fire(KieSession session, Layer layer) {
         inserted.clear();
+        if (trace != null) {
+            trace.startOf(layer, session.getObjects());
+        }
         session.getAgenda().getAgendaGroup(layer.folder()).setFocus();
         session.fireAllRules(this);
         if (trace != null) {
@@ -114,14 +118,7 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
 
     @Override
     public boolean accept(Match match) {
-        if (++firings > ruleset.settings().limits().firings()) {
-            throw new EvaluationException(
-                    "the rules fired more than " + ruleset.settings().limits().firings() + " times for one event");
-        }
-        if (System.nanoTime() - deadline > 0) {
-            throw new EvaluationException("the rules took longer than "
-                    + ruleset.settings().limits().deadline().toMillis() + " ms for one event");
-        }
+        budget.fire();
         if (trace != null) {
             trace.firing(match.getRule().getName(), match.getObjects());
         }

@@ -11,4 +11,14 @@ public final class EvaluationException extends RuntimeException {
     EvaluationException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What an engine's exception stands for: it wraps what a constraint or a conclusion throws. */
+    static EvaluationException of(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EvaluationException known) {
+                return known;
+            }
+        }
+        return new EvaluationException("a rule failed while it was evaluated", thrown);
+    }
 }

@@ -1,5 +1,7 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Guard;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,18 +42,10 @@ public enum Layer {
                 .findFirst();
     }
 
-    /** Whether its rules may insert this type of fact. */
-    boolean mayInsert(String type) {
-        return inserts.contains(type);
-    }
-
-    /** What its rules insert, for messages. */
-    Set<String> inserts() {
-        return inserts;
-    }
-
-    /** Whether its rules may look at this type of fact. */
-    boolean mayRead(String type) {
-        return EVENT.contains(type) || earlier.contains(type);
+    /** What its rules may look at and conclude. */
+    Guard.Allowed allowed() {
+        Set<String> reads = new HashSet<>(EVENT);
+        reads.addAll(earlier);
+        return new Guard.Allowed(folder(), Set.copyOf(reads), inserts);
     }
 }

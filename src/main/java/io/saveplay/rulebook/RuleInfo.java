@@ -1,6 +1,8 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Place;
 import io.saveplay.drl.Problem;
+import io.saveplay.drl.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it
  * @param line where it starts in its file, from 1
  * @param insert what it concludes
+ * @param rule the rule itself
  */
 public record RuleInfo(
         String name,
@@ -21,7 +24,8 @@ public record RuleInfo(
         String owner,
         String file,
         int line,
-        Insert insert) {
+        Insert insert,
+        Rule rule) {
 
     /**
      * The one conclusion of a rule, as written.
@@ -36,5 +40,10 @@ public record RuleInfo(
     /** An error of this rule. */
     Problem problem(String code, String message, @Nullable String fix) {
         return new Problem(file, line, null, code, Problem.Severity.ERROR, name, message, fix);
+    }
+
+    /** An error at a place of this rule. */
+    Problem problem(Place place, String code, String message, @Nullable String fix) {
+        return new Problem(file, place.line(), place.column(), code, Problem.Severity.ERROR, name, message, fix);
     }
 }

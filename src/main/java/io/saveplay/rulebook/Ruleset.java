@@ -8,12 +8,15 @@ import io.saveplay.decision.Settings;
 import io.saveplay.decision.Stories;
 import io.saveplay.decision.Story;
 import io.saveplay.decision.Taxonomy;
+import io.saveplay.drl.LinkedRule;
+import io.saveplay.drl.Linker;
 import io.saveplay.text.Mentions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSessionsPool;
@@ -28,6 +31,7 @@ public final class Ruleset {
     private final Settings settings;
     private final RulesetLoader.Content content;
     private final Map<String, RuleInfo> rules = new TreeMap<>();
+    private final Map<String, LinkedRule> linked = new ConcurrentHashMap<>();
     private final Mentions mentions;
     private final KieSessionsPool sessions;
     private final Diagnoser diagnoser;
@@ -96,6 +100,18 @@ public final class Ruleset {
         return rules.values().stream()
                 .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
                 .toList();
+    }
+
+    /**
+     * A rule in the form in which it is evaluated, for whatever looks at single rules.
+     *
+     * @throws java.util.NoSuchElementException when there is no such rule
+     */
+    public LinkedRule linked(String name) {
+        return linked.computeIfAbsent(
+                name,
+                one -> Linker.link(
+                        Optional.ofNullable(rules.get(one)).orElseThrow().rule()));
     }
 
     /** The guidance that its rules may encode, as {@code guidance.csv} lists it. */

@@ -3,7 +3,6 @@ package io.saveplay.rulebook;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.saveplay.decision.Playbook;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 
 /** Turns the files of a rules folder into one compiled ruleset, or says everything that is wrong with them. */
@@ -46,7 +44,7 @@ public final class RulesetLoader {
         Tables tables = new Tables(folder, problems);
         Optional<Settings> settings = tables.settings();
         Playbook playbook = new PlaybookReader(tables, problems).read(folder.matching("playbook/", ".md"));
-        DrlReader reader = new DrlReader(problems);
+        RuleReader reader = new RuleReader(problems);
         folder.matching("", ".drl").forEach(reader::read);
         Taxonomy taxonomy = reader.taxonomy();
         Content content = new Content(
@@ -60,10 +58,8 @@ public final class RulesetLoader {
                 tables.questions());
         settings.ifPresent(known -> new References(content, known, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
-        Map<String, RuleInfo> rules =
-                content.rules().stream().collect(toMap(RuleInfo::name, Function.identity(), (first, second) -> first));
         Optional<InternalKnowledgeBase> base =
-                problems.isEmpty() ? new RuleCompiler(problems, rules).compile(reader.files()) : Optional.empty();
+                problems.isEmpty() ? Optional.of(RuleBase.of(reader.linked())) : Optional.empty();
         if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
             problems.sort(comparing(Problem::file)
                     .thenComparing(Problem::line, nullsFirst(naturalOrder()))

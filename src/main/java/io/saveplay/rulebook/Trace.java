@@ -4,9 +4,12 @@ import io.saveplay.decision.Decision;
 import io.saveplay.decision.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +24,19 @@ final class Trace {
     private final List<Decision.Fired> fired = new ArrayList<>();
     private final List<Decision.Fired> ofThisLayer = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<Layer, List<Object>> seen = new EnumMap<>(Layer.class);
     private String rule = "";
     private List<String> from = List.of();
+
+    /** A layer is about to run on these facts. */
+    void startOf(Layer layer, Collection<?> facts) {
+        seen.put(layer, List.copyOf(facts));
+    }
+
+    /** The facts that the rules of each layer could look at. */
+    Map<Layer, List<Object>> seen() {
+        return Map.copyOf(seen);
+    }
 
     /** A rule is about to fire on these facts. */
     void firing(String name, List<?> facts) {

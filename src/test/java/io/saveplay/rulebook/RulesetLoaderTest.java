@@ -45,9 +45,9 @@ final class RulesetLoaderTest {
         Deal( meetings < 3 )           | insert( new Points( $play, 1, "x" ) );            | unknown-play
         Points( points > 3 )           | insert( new Points( "ask-why", 1, "x" ) );        | not-readable-here
         not Veto()                     | insert( new Points( "ask-why", 1, "x" ) );        | not-readable-here
-        eval( true )                   | insert( new Points( "ask-why", 1, "x" ) );        | condition
-        String() from $list            | insert( new Points( "ask-why", 1, "x" ) );        | condition
-        Deal( no_such_field < 3 )      | insert( new Points( "ask-why", 1, "x" ) );        | compile
+        eval( true )                   | insert( new Points( "ask-why", 1, "x" ) );        | banned
+        String() from $list            | insert( new Points( "ask-why", 1, "x" ) );        | banned
+        Deal( no_such_field < 3 )      | insert( new Points( "ask-why", 1, "x" ) );        | unknown-field
         Deal( meetings < 3             | insert( new Points( "ask-why", 1, "x" ) );        | syntax
         """)
     void aFaultyRuleIsRefusedWithItsFileAndLine(String when, String then, String code) {
@@ -68,7 +68,7 @@ final class RulesetLoaderTest {
         String insert = "insert( new Points( \"ask-why\", 1, \"x\" ) );";
         assertThat(withFile(FILE, rule("Deal( meeting < 3 )", insert)))
                 .extracting(Problem::text)
-                .containsExactly("plays/mine.drl:8:2: rule `mine/case`: `meeting` is not a field of `Deal`;"
+                .containsExactly("plays/mine.drl:8:9: rule `mine/case`: `meeting` is not a field of `Deal`;"
                         + " did you mean `meetings`?");
         assertThat(withFile(FILE, rule("Dael( meetings < 3 )", insert)).get(0).message())
                 .contains("Dael");

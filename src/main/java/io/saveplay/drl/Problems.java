@@ -1,0 +1,32 @@
+package io.saveplay.drl;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with one file, and with the rule in it that is being looked at. */
+final class Problems {
+    private final String file;
+    private final @Nullable String rule;
+    private final List<Problem> found;
+
+    Problems(String file, @Nullable String rule, List<Problem> found) {
+        this.file = file;
+        this.rule = rule;
+        this.found = found;
+    }
+
+    /** The same for one rule. */
+    Problems of(String ruleName) {
+        return new Problems(file, ruleName, found);
+    }
+
+    /** How many there are by now. */
+    int count() {
+        return found.size();
+    }
+
+    /** An error at a place. */
+    void add(Place place, String code, String message, @Nullable String fix) {
+        found.add(new Problem(file, place.line(), place.column(), code, Problem.Severity.ERROR, rule, message, fix));
+    }
+}
