@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public record RulesFolder(SortedMap<String, String> files) {
     private static final long MOST_BYTES = 1 << 20;
+    private static final int VERSION_DIGITS = 12;
     private static final String[] KINDS = {".drl", ".yaml", ".csv", ".md"};
 
     public RulesFolder {
@@ -115,6 +116,11 @@ public record RulesFolder(SortedMap<String, String> files) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The short version, as decisions carry it: the first 12 digits of {@link #version}. */
+    public String shortVersion() {
+        return version().substring(0, VERSION_DIGITS);
     }
 
     /** The files whose path starts and ends so, by path. */

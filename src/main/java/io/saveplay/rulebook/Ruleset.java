@@ -20,7 +20,6 @@ import org.kie.api.runtime.KieSessionsPool;
 
 /** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
 public final class Ruleset {
-    private static final int VERSION_DIGITS = 12;
     private static final int SESSIONS_AT_FIRST = 2;
 
     private final RulesFolder folder;
@@ -50,7 +49,7 @@ public final class Ruleset {
             Mentions mentions,
             KieSessionsPool sessions) {
         this.folder = folder;
-        this.version = folder.version();
+        this.version = folder.shortVersion();
         this.settings = settings;
         this.content = content;
         content.rules().forEach(rule -> rules.put(rule.name(), rule));
@@ -68,7 +67,7 @@ public final class Ruleset {
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */
     public String version() {
-        return version.substring(0, VERSION_DIGITS);
+        return version;
     }
 
     /** The files that it was compiled from. */
