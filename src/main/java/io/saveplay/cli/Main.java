@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             DecideCommand.class,
             TestCommand.class,
             CheckCommand.class,
+            DiffCommand.class,
             CatalogCommand.class
         },
         footer = {

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
  */
 public record RulesFolder(SortedMap<String, String> files) {
     private static final long MOST_BYTES = 1 << 20;
-    private static final int VERSION_DIGITS = 12;
     private static final String[] KINDS = {".drl", ".yaml", ".csv", ".md"};
 
     public RulesFolder {
@@ -120,7 +119,11 @@ public record RulesFolder(SortedMap<String, String> files) {
 
     /** The short version, as decisions carry it: the first 12 digits of {@link #version}. */
     public String shortVersion() {
-        return version().substring(0, VERSION_DIGITS);
+        return shortened(version());
+    }
+
+    static String shortened(String version) {
+        return version.substring(0, 12);
     }
 
     /** The files whose path starts and ends so, by path. */

@@ -49,7 +49,7 @@ public final class Ruleset {
             Mentions mentions,
             KieSessionsPool sessions) {
         this.folder = folder;
-        this.version = folder.shortVersion();
+        this.version = folder.version();
         this.settings = settings;
         this.content = content;
         content.rules().forEach(rule -> rules.put(rule.name(), rule));
@@ -67,7 +67,7 @@ public final class Ruleset {
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */
     public String version() {
-        return version;
+        return RulesFolder.shortened(version);
     }
 
     /** The files that it was compiled from. */
