@@ -13,13 +13,21 @@ import picocli.CommandLine.Command;
         description = "What to do when a customer backs out: rules in, ranked recommendations out.",
         mixinStandardHelpOptions = true,
         version = "saveplay 0.1.0",
-        subcommands = {ServeCommand.class, DecideCommand.class, TestCommand.class, CatalogCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DecideCommand.class,
+            TestCommand.class,
+            CheckCommand.class,
+            DiffCommand.class,
+            NewCommand.class,
+            CatalogCommand.class
+        },
         footer = {
             "",
             "Exit codes:",
             "  0  all is well",
-            "  1  something was found: a bad event, a failed scenario, a stale catalogue",
-            "  2  the command was not understood",
+            "  1  something was found: a bad event, a failed scenario, a decision that flips, a stale catalogue",
+            "  2  the command was not understood, or asks for what cannot be",
             "  3  the rules folder cannot go live",
             "  4  a file cannot be read or written"
         })
