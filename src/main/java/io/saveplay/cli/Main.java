@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DecideCommand.class,
             TestCommand.class,
+            MutateCommand.class,
             CheckCommand.class,
             DiffCommand.class,
             NewCommand.class,

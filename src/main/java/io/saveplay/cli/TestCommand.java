@@ -5,8 +5,10 @@ import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
 import io.saveplay.rulebook.RulesetLoader;
+import io.saveplay.scenario.ConditionCoverage;
 import io.saveplay.scenario.Coverage;
 import io.saveplay.scenario.JUnitReport;
+import io.saveplay.scenario.ScenarioFile;
 import io.saveplay.scenario.ScenarioRun;
 import io.saveplay.scenario.Tested;
 import io.saveplay.scenario.Tools;
@@ -48,6 +50,12 @@ final class TestCommand implements Callable<Integer> {
             description = "End well when at least this share of the rules both fires and stays quiet in scenarios; "
                     + "without it, every gap in coverage counts.")
     private @Nullable Double threshold;
+
+    @Option(
+            names = "--coverage",
+            description = "Also say which constraints of rules are never seen true or never seen false; the threshold"
+                    + " then holds for constraints too.")
+    private boolean constraints;
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Also write the outcome as JUnit XML.")
     private @Nullable Path junit;
@@ -110,6 +118,7 @@ final class TestCommand implements Callable<Integer> {
         tested.problems().forEach(problem -> out.println(problem.text()));
         out.print(page.of(tested.runs()));
         boolean covered = !only.isEmpty() || covered(tested.coverage(), out);
+        covered &= !constraints || covered(ConditionCoverage.of(tested, tools), out);
         out.flush();
         boolean well = tested.failed().isEmpty() && tested.problems().isEmpty() && covered;
         out.println(summary(tested));
@@ -142,6 +151,22 @@ final class TestCommand implements Callable<Integer> {
                     threshold);
         }
         return enough;
+    }
+
+    /** Says which constraints are not seen on both sides, and whether those are few enough. */
+    private boolean covered(ConditionCoverage coverage, PrintWriter out) {
+        List<ConditionCoverage.OfConstraint> shown = coverage.constraints().stream()
+                .filter(one -> ScenarioFile.beside(one.rule()).contains(only))
+                .toList();
+        ConditionCoverage meant = new ConditionCoverage(shown);
+        meant.gaps().forEach(out::println);
+        out.printf(
+                Locale.ROOT,
+                "%d of %d constraints seen both true and false, %.1f percent%n",
+                meant.bothSides(),
+                shown.size(),
+                meant.percent());
+        return threshold == null ? meant.gaps().isEmpty() : meant.percent() >= threshold;
     }
 
     private String summary(Tested tested) {

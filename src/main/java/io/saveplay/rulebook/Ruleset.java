@@ -10,8 +10,11 @@ import io.saveplay.decision.Story;
 import io.saveplay.decision.Taxonomy;
 import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
+import io.saveplay.drl.Rule;
 import io.saveplay.text.Mentions;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,25 @@ public final class Ruleset {
     /** The same rules with other stories on file, as a scenario may want them. */
     public Ruleset withStories(List<Story> stories) {
         return new Ruleset(folder, settings, content.withStories(new Stories(stories)), mentions, sessions);
+    }
+
+    /**
+     * The same ruleset with one rule that says something else, to see what depends on it. It keeps the version and is
+     * not held to what the guard allows, so it is never to go live.
+     *
+     * @throws java.util.NoSuchElementException when there is no such rule
+     */
+    public Ruleset withRule(String name, Rule other) {
+        RuleInfo before = Optional.ofNullable(rules.get(name)).orElseThrow();
+        List<RuleInfo> others = content.rules().stream()
+                .map(rule -> rule.name().equals(name) ? before.with(other) : rule)
+                .toList();
+        Map<Layer, List<LinkedRule>> all = new EnumMap<>(Layer.class);
+        for (RuleInfo rule : others) {
+            all.computeIfAbsent(rule.layer(), layer -> new ArrayList<>())
+                    .add(rule.name().equals(name) ? Linker.link(other) : linked(rule.name()));
+        }
+        return new Ruleset(folder, settings, content.withRules(others), mentions, RuleBase.of(all));
     }
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */

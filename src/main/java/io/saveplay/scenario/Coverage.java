@@ -62,7 +62,7 @@ public record Coverage(List<OfRule> rules, List<OfGuidance> guidance) {
     }
 
     private static OfRule ofRule(RuleInfo rule, List<ScenarioRun> runs) {
-        String file = rule.file().replace(".drl", ScenarioFile.ENDING);
+        String file = ScenarioFile.beside(rule);
         List<ScenarioRun> beside =
                 runs.stream().filter(run -> run.file().equals(file)).toList();
         long fires =

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saveplay.decision.Met;
 import io.saveplay.decision.Story;
 import io.saveplay.drl.Problem;
+import io.saveplay.rulebook.RuleInfo;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Unreadable;
 import java.io.IOException;
@@ -104,6 +105,11 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
                                     () -> new JsonMappingException(parser, "a criterion is `YES`, `NO` or `UNKNOWN`"));
             };
         }
+    }
+
+    /** The scenario file that stands beside a rule's file, whether it is there or not. */
+    public static String beside(RuleInfo rule) {
+        return rule.file().replace(".drl", ENDING);
     }
 
     /** The rule file that it stands beside. */

@@ -12,6 +12,7 @@ import io.saveplay.rulebook.EvaluationException;
 import io.saveplay.rulebook.Ruleset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,11 @@ public final class ScenarioRunner {
 
     /** Runs one scenario. */
     public ScenarioRun run(String file, Scenario scenario) {
-        Reading reading = scenario.given() instanceof ObjectNode given
-                ? reader.read(completed(given.deepCopy()), ruleset::faultOf)
-                : new Reading.NotJson("`given` is not an event");
+        Reading reading = read(scenario);
         if (!(reading instanceof Reading.Valid valid)) {
             return failed(file, scenario, "given", "an event", faults(reading));
         }
-        Ruleset rules = scenario.stories() == null ? ruleset : ruleset.withStories(scenario.stories());
+        Ruleset rules = rulesOf(scenario);
         boolean askFirst = scenario.then().askFirst() != null;
         try {
             Decision decision = decider.decide(rules, valid.event(), new Decider.Wish(true, askFirst));
@@ -55,6 +54,27 @@ public final class ScenarioRunner {
         } catch (EvaluationException e) {
             return failed(file, scenario, "decision", "a decision", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the rules saw and concluded of a scenario's event; none when it is no event or cannot be decided. */
+    Optional<Decider.Observed> observe(Scenario scenario) {
+        try {
+            return read(scenario) instanceof Reading.Valid valid
+                    ? Optional.of(decider.observe(rulesOf(scenario), valid.event(), new Decider.Wish(false, false)))
+                    : Optional.empty();
+        } catch (EvaluationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Reading read(Scenario scenario) {
+        return scenario.given() instanceof ObjectNode given
+                ? reader.read(completed(given.deepCopy()), ruleset::faultOf)
+                : new Reading.NotJson("`given` is not an event");
+    }
+
+    private Ruleset rulesOf(Scenario scenario) {
+        return scenario.stories() == null ? ruleset : ruleset.withStories(scenario.stories());
     }
 
     private static ScenarioRun failed(String file, Scenario scenario, String what, String expected, String got) {
