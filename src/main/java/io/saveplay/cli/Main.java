@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DecideCommand.class,
             TestCommand.class,
+            CheckCommand.class,
+            DiffCommand.class,
+            NewCommand.class,
             CatalogCommand.class,
             FormatCommand.class
         },
@@ -24,8 +27,8 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes:",
             "  0  all is well",
-            "  1  something was found: a bad event, a failed scenario, a stale catalogue",
-            "  2  the command was not understood",
+            "  1  something was found: a bad event, a failed scenario, a decision that flips, a stale catalogue",
+            "  2  the command was not understood, or asks for what cannot be",
             "  3  the rules folder cannot go live",
             "  4  a file cannot be read or written"
         })

@@ -117,6 +117,15 @@ public record RulesFolder(SortedMap<String, String> files) {
         }
     }
 
+    /** The short version, as decisions carry it: the first 12 digits of {@link #version}. */
+    public String shortVersion() {
+        return shortened(version());
+    }
+
+    static String shortened(String version) {
+        return version.substring(0, 12);
+    }
+
     /** The files whose path starts and ends so, by path. */
     public SortedMap<String, String> matching(String start, String end) {
         return files.entrySet().stream()

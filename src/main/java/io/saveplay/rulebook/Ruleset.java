@@ -23,7 +23,6 @@ import org.kie.api.runtime.KieSessionsPool;
 
 /** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
 public final class Ruleset {
-    private static final int VERSION_DIGITS = 12;
     private static final int SESSIONS_AT_FIRST = 2;
 
     private final RulesFolder folder;
@@ -72,7 +71,7 @@ public final class Ruleset {
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */
     public String version() {
-        return version.substring(0, VERSION_DIGITS);
+        return RulesFolder.shortened(version);
     }
 
     /** The files that it was compiled from. */

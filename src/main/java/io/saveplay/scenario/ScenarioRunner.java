@@ -43,7 +43,7 @@ public final class ScenarioRunner {
                 ? reader.read(completed(given.deepCopy()), ruleset::faultOf)
                 : new Reading.NotJson("`given` is not an event");
         if (!(reading instanceof Reading.Valid valid)) {
-            return new ScenarioRun(file, scenario, List.of("`given` is no event: " + faults(reading)), Set.of());
+            return failed(file, scenario, "given", "an event", faults(reading));
         }
         Ruleset rules = scenario.stories() == null ? ruleset : ruleset.withStories(scenario.stories());
         boolean askFirst = scenario.then().askFirst() != null;
@@ -51,19 +51,25 @@ public final class ScenarioRunner {
             Decision decision = decider.decide(rules, valid.event(), new Decider.Wish(true, askFirst));
             Set<String> fired = fired(decision.explanation());
             return new ScenarioRun(
-                    file, scenario, Expectations.failures(scenario.then(), decision, fired, rules), fired);
+                    file, scenario, Expectations.mismatches(scenario.then(), decision, fired, rules), fired);
         } catch (EvaluationException e) {
-            return new ScenarioRun(file, scenario, List.of(String.valueOf(e.getMessage())), Set.of());
+            return failed(file, scenario, "decision", "a decision", String.valueOf(e.getMessage()));
         }
     }
 
-    private static Set<String> fired(Decision.@Nullable Explanation explanation) {
+    private static ScenarioRun failed(String file, Scenario scenario, String what, String expected, String got) {
+        return new ScenarioRun(file, scenario, List.of(Mismatch.said(what, expected, got)), Set.of());
+    }
+
+    /** The names of the rules that fired. */
+    static Set<String> fired(Decision.@Nullable Explanation explanation) {
         return explanation == null
                 ? Set.of()
                 : explanation.trace().stream().map(Decision.Fired::rule).collect(toSet());
     }
 
-    private static String faults(Reading reading) {
+    /** Why something is no event. */
+    static String faults(Reading reading) {
         if (reading instanceof Reading.Invalid invalid) {
             return invalid.faults().stream()
                     .map(fault -> fault.pointer() + " " + fault.message())
@@ -73,7 +79,7 @@ public final class ScenarioRunner {
     }
 
     /** Fills in what every event needs and no rule looks at. */
-    private static ObjectNode completed(ObjectNode event) {
+    static ObjectNode completed(ObjectNode event) {
         Map.of("id", "scenario", "occurredAt", WHEN).forEach((field, value) -> {
             if (!event.has(field)) {
                 event.put(field, value);
