@@ -3,8 +3,8 @@ package io.saveplay.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.saveplay.rulebook.Layer;
 import io.saveplay.rulebook.RuleInfo;
-import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Ruleset;
+import io.saveplay.rulebook.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ record RulesPage(
         }
     }
 
-    static RulesPage of(Rulebook.Status status) {
+    static RulesPage of(Status status) {
         if (status.live().isEmpty()) {
             return new RulesPage(null, null, List.of(), new Counts(0, 0, 0, 0), List.of(), status.problems());
         }

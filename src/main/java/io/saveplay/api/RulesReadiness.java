@@ -1,6 +1,7 @@
 package io.saveplay.api;
 
 import io.saveplay.rulebook.Rulebook;
+import io.saveplay.rulebook.Status;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -19,7 +20,7 @@ final class RulesReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Rulebook.Status status = rulebook.status();
+        Status status = rulebook.status();
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("rules").status(status.live().isPresent());
         status.live().ifPresent(live -> answer.withData("version", live.version()));

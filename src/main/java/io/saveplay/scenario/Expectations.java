@@ -4,7 +4,6 @@ import io.saveplay.decision.Decision;
 import io.saveplay.decision.Fit;
 import io.saveplay.decision.Met;
 import io.saveplay.decision.Ranking;
-import io.saveplay.rulebook.RuleInfo;
 import io.saveplay.rulebook.Ruleset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,11 +111,10 @@ final class Expectations {
     }
 
     private void rules(Scenario.Then then) {
-        Set<String> known = ruleset.rules().stream().map(RuleInfo::name).collect(Collectors.toSet());
         Stream.of(then.because(), then.quiet())
                 .filter(Objects::nonNull)
                 .flatMap(Collection::stream)
-                .filter(rule -> !known.contains(rule))
+                .filter(rule -> ruleset.find(rule).isEmpty())
                 .forEach(rule -> failures.add("there is no rule `" + rule + "`"));
         contains("because", then.because(), fired);
         lacks("quiet", then.quiet(), fired);

@@ -2,6 +2,7 @@ package io.saveplay.scenario;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -59,6 +60,23 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
             problems.add(Unreadable.problem(file, "scenario", e));
             return null;
         }
+    }
+
+    /** The lines on which the scenarios of a file start, from 1, in their order. */
+    static List<Integer> lines(String text) {
+        List<Integer> lines = new ArrayList<>();
+        try (JsonParser parser = YAML.createParser(text)) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    lines.add(parser.currentTokenLocation().getLineNr());
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            // Those up to here are right; the place of a file that cannot be read is told where it is read.
+            return List.copyOf(lines);
+        }
+        return List.copyOf(lines);
     }
 
     /** In YAML a bare {@code NO} is a truth value, and an analyst means the word. */
