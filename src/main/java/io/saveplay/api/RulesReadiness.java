@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once a ruleset is live; a folder that was refused later does not change that. */
+/** Ready once a ruleset is live; a folder that was refused does not change that, and is told. */
 @Readiness
 @Singleton
 final class RulesReadiness implements HealthCheck {
@@ -26,6 +26,9 @@ final class RulesReadiness implements HealthCheck {
         status.live().ifPresent(live -> answer.withData("version", live.version()));
         if (!status.problems().isEmpty()) {
             answer.withData("problems", status.problems().size());
+        }
+        if (status.servingFrom().filter(Status.From.LAST_GOOD::equals).isPresent()) {
+            answer.withData("lastGood", true);
         }
         return answer.build();
     }

@@ -73,6 +73,11 @@ public final class Ruleset {
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */
     public String version() {
+        return shortened(version);
+    }
+
+    /** The short form of a whole version. */
+    public static String shortened(String version) {
         return version.substring(0, VERSION_DIGITS);
     }
 
