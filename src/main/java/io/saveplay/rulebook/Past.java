@@ -2,6 +2,7 @@ package io.saveplay.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,12 @@ public record Past(
         @JsonProperty(required = true) String version,
         @JsonProperty(required = true) Instant since,
         @Nullable Instant until,
-        @JsonProperty(required = true) Origin origin) {}
+        @JsonProperty(required = true) Origin origin) {
+
+    /** A file may hold null where nothing else of ours would. */
+    public Past {
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(since);
+        Objects.requireNonNull(origin);
+    }
+}
