@@ -95,7 +95,7 @@ final class BrokenFileTest {
                     .isEqualTo(version);
             assertThat(answer()).as(breaking.getKey()).isEqualTo(answer);
             call().get("/q/health/ready").then().statusCode(200);
-            Files.delete(file);
+            Files.deleteIfExists(file);
             TinyRules.write(file, TinyRules.rule(1));
             await("mended after " + breaking.getKey(), () -> problems().isEmpty());
         }
