@@ -1,7 +1,6 @@
 package io.saveplay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.saveplay.drl.Problem;
 import java.io.IOException;
@@ -294,13 +293,5 @@ final class RulebookLifeTest {
                     ? List.of()
                     : List.of(Problem.in(TinyRules.RULE_FILE, "scenario", "the rule is gone"));
         }
-    }
-
-    @Test
-    void aFileThatNobodyMayReadIsNamed() throws IOException {
-        assumeThat(System.getProperty("user.name")).isNotEqualTo("root");
-        Path file = rules.resolve(TinyRules.RULE_FILE);
-        assumeThat(file.toFile().setReadable(false)).isTrue();
-        assertThat(rulebook().start()).isInstanceOf(Reload.Rejected.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.saveplay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.saveplay.drl.Problem;
 import java.io.IOException;
@@ -138,6 +139,16 @@ final class RulesFolderTest {
                         "plays/circle",
                         "plays/binary.drl",
                         "plays/large.drl");
+    }
+
+    @Test
+    void aFileThatNobodyMayReadIsNamed() {
+        Path folder = TinyRules.writeTo(temp.resolve("rules"), 1);
+        // Root may read everything.
+        assumeThat(System.getProperty("user.name")).isNotEqualTo("root");
+        assumeThat(folder.resolve(TinyRules.RULE_FILE).toFile().setReadable(false))
+                .isTrue();
+        assertThat(problems(folder)).extracting(Problem::file).containsExactly(TinyRules.RULE_FILE);
     }
 
     @Test
