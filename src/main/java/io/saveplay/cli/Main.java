@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DiffCommand.class,
             NewCommand.class,
-            CatalogCommand.class
+            CatalogCommand.class,
+            FormatCommand.class
         },
         footer = {
             "",

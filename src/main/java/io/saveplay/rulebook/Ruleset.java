@@ -34,6 +34,7 @@ public final class Ruleset {
     private final RulesetLoader.Content content;
     private final Map<String, RuleInfo> rules = new TreeMap<>();
     private final Map<String, LinkedRule> linked = new ConcurrentHashMap<>();
+    private final List<RuleInfo> inOrder;
     private final Mentions mentions;
     private final KieSessionsPool sessions;
     private final Diagnoser diagnoser;
@@ -46,20 +47,24 @@ public final class Ruleset {
             RulesetLoader.Content content,
             Mentions mentions,
             InternalKnowledgeBase base) {
-        this(folder, settings, content, mentions, base.newKieSessionsPool(SESSIONS_AT_FIRST));
+        this(folder, folder.version(), settings, content, mentions, base.newKieSessionsPool(SESSIONS_AT_FIRST));
     }
 
     private Ruleset(
             RulesFolder folder,
+            String version,
             Settings settings,
             RulesetLoader.Content content,
             Mentions mentions,
             KieSessionsPool sessions) {
         this.folder = folder;
-        this.version = folder.version();
+        this.version = version;
         this.settings = settings;
         this.content = content;
         content.rules().forEach(rule -> rules.put(rule.name(), rule));
+        this.inOrder = rules.values().stream()
+                .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
+                .toList();
         this.mentions = mentions;
         this.sessions = sessions;
         this.diagnoser = new Diagnoser(content.taxonomy(), settings.diagnosis().likely());
@@ -69,7 +74,7 @@ public final class Ruleset {
 
     /** The same rules with other stories on file, as a scenario may want them. */
     public Ruleset withStories(List<Story> stories) {
-        return new Ruleset(folder, settings, content.withStories(new Stories(stories)), mentions, sessions);
+        return new Ruleset(folder, version, settings, content.withStories(new Stories(stories)), mentions, sessions);
     }
 
     /**
@@ -96,6 +101,11 @@ public final class Ruleset {
         return RulesFolder.shortened(version);
     }
 
+    /** The short form of a whole version. */
+    public static String shortened(String version) {
+        return RulesFolder.shortened(version);
+    }
+
     /** The files that it was compiled from. */
     public RulesFolder folder() {
         return folder;
@@ -118,9 +128,12 @@ public final class Ruleset {
 
     /** Its rules, by layer and name. */
     public List<RuleInfo> rules() {
-        return rules.values().stream()
-                .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
-                .toList();
+        return inOrder;
+    }
+
+    /** The rule of a name, if there is one. */
+    public Optional<RuleInfo> find(String name) {
+        return Optional.ofNullable(rules.get(name));
     }
 
     /**

@@ -44,20 +44,27 @@ public record CheckReport(@Nullable String version, List<Problem> problems, Scen
             // Scenarios cannot run, but what is wrong with their files is said all the same: everything at once.
             List<Problem> problems = new ArrayList<>(e.problems());
             List<ScenarioFile> unused = ScenarioFile.readAll(folder, problems);
-            return rejected(folder.shortVersion(), problems);
+            return of(folder.shortVersion(), problems, null);
         }
+    }
+
+    /**
+     * The report on a ruleset that was tried.
+     *
+     * @param version the short version; none when the files could not even be read
+     * @param scenarios how they came out; none when it did not come to that
+     */
+    public static CheckReport of(@Nullable String version, List<Problem> problems, @Nullable Scenarios scenarios) {
+        return new CheckReport(
+                version, List.copyOf(problems), scenarios == null ? new Scenarios(0, List.of()) : scenarios);
     }
 
     /** The report on a folder that cannot be read. */
     public static CheckReport unreadable(RejectedException rejected) {
-        return rejected(null, rejected.problems());
+        return of(null, rejected.problems(), null);
     }
 
-    private static CheckReport rejected(@Nullable String version, List<Problem> problems) {
-        return new CheckReport(version, List.copyOf(problems), new Scenarios(0, List.of()));
-    }
-
-    private static Failed failed(ScenarioRun run) {
+    static Failed failed(ScenarioRun run) {
         return new Failed(run.file(), run.scenario().line(), run.scenario().name(), run.failures());
     }
 

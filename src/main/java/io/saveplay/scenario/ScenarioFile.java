@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saveplay.decision.Met;
@@ -22,6 +23,8 @@ import io.saveplay.rulebook.Unreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,7 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
 
     private static @Nullable List<Scenario> read(String file, String text, List<Problem> problems) {
         List<Scenario> scenarios = new ArrayList<>();
+        int line = 1;
         try (JsonParser parser = YAML.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 problems.add(Problem.at(
@@ -65,16 +69,40 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
                 return null;
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                int line = parser.currentTokenLocation().getLineNr();
+                line = parser.currentTokenLocation().getLineNr();
                 scenarios.add(YAML.readValue(parser, Written.class).at(line));
             }
             return scenarios;
+        } catch (UnrecognizedPropertyException e) {
+            problems.add(at(text, line, e.getPropertyName(), Unreadable.problem(file, "scenario", e)));
         } catch (JacksonException e) {
             problems.add(Unreadable.problem(file, "scenario", e));
         } catch (IOException e) {
             problems.add(Problem.in(file, "scenario", "the file cannot be read"));
         }
         return null;
+    }
+
+    /** The reader tells of an unknown word only at the end of what holds it; here it is, in its scenario or after. */
+    private static Problem at(String text, int from, String word, Problem problem) {
+        Pattern key = Pattern.compile("(?:^|[\\s{,\"'])" + Pattern.quote(word) + "[\"']?\\s*:");
+        List<String> lines = text.lines().toList();
+        for (int line = from; line <= lines.size(); line++) {
+            Matcher place = key.matcher(lines.get(line - 1));
+            if (place.find()) {
+                int column = lines.get(line - 1).indexOf(word, place.start()) + 1;
+                return new Problem(
+                        problem.file(),
+                        line,
+                        column,
+                        problem.code(),
+                        problem.severity(),
+                        problem.rule(),
+                        problem.message(),
+                        problem.fix());
+            }
+        }
+        return problem;
     }
 
     /** A scenario as it stands in its file. */
