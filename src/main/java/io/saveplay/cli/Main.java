@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
         description = "What to do when a customer backs out: rules in, ranked recommendations out.",
         mixinStandardHelpOptions = true,
         version = "saveplay 0.1.0",
-        subcommands = {ServeCommand.class, DecideCommand.class, TestCommand.class, CatalogCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DecideCommand.class,
+            TestCommand.class,
+            LintCommand.class,
+            CatalogCommand.class
+        },
         footer = {
             "",
             "Exit codes:",
