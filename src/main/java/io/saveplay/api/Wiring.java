@@ -2,6 +2,7 @@ package io.saveplay.api;
 
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
+import io.saveplay.lint.Lint;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Shelf;
@@ -42,8 +43,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RuleChecks checks(Clock clock, EventReader events) {
-        return new RuleChecks(List.of(), new ScenarioCheck(clock, events, SCENARIOS_AT_ONCE));
+    RuleChecks checks(EventReader events) {
+        return new RuleChecks(List.of(Lint::problems), new ScenarioCheck(events, SCENARIOS_AT_ONCE));
     }
 
     @Produces

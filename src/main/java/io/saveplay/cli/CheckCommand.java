@@ -2,12 +2,14 @@ package io.saveplay.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saveplay.lint.Lint;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.scenario.CheckReport;
 import io.saveplay.scenario.Tools;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -54,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private CheckReport report() {
         try {
-            return CheckReport.of(RulesFolder.read(rules.folder), Tools.of(Clock.systemUTC()));
+            return CheckReport.of(RulesFolder.read(rules.folder), List.of(Lint::problems), Tools.of(Clock.systemUTC()));
         } catch (RejectedException e) {
             return CheckReport.unreadable(e);
         }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             MutateCommand.class,
             CheckCommand.class,
             DiffCommand.class,
+            LintCommand.class,
             NewCommand.class,
             CatalogCommand.class,
             FormatCommand.class

@@ -1,6 +1,7 @@
 package io.saveplay.cli;
 
 import io.saveplay.drl.Problem;
+import io.saveplay.lint.Lint;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -96,7 +98,7 @@ final class NewOptions {
 
     private CheckReport check() {
         try {
-            return CheckReport.of(RulesFolder.read(rules.folder), tools);
+            return CheckReport.of(RulesFolder.read(rules.folder), List.of(Lint::problems), tools);
         } catch (RejectedException e) {
             return CheckReport.unreadable(e);
         }

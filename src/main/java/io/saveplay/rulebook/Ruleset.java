@@ -18,8 +18,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSessionsPool;
@@ -151,6 +153,16 @@ public final class Ruleset {
     /** The guidance that its rules may encode, as {@code guidance.csv} lists it. */
     public List<Tables.Guidance> guidance() {
         return content.guidance();
+    }
+
+    /** Ids that were taken out of use, as {@code retired.csv} lists them. */
+    public List<Retired> retired() {
+        return content.retired();
+    }
+
+    /** The paths of the fields that {@code questions.yaml} knows how to ask for. */
+    public Set<String> askedFields() {
+        return content.questions().stream().map(Tables.Question::field).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many phrases point to a reason. */

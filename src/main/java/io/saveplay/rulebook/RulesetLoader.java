@@ -55,7 +55,8 @@ public final class RulesetLoader {
                 tables.codes(),
                 tables.phrases(),
                 tables.guidance(),
-                tables.questions());
+                tables.questions(),
+                tables.retired());
         settings.ifPresent(known -> new References(content, known, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
         Optional<InternalKnowledgeBase> base =
@@ -96,14 +97,15 @@ public final class RulesetLoader {
             List<Tables.Code> codes,
             List<Phrase> phrases,
             List<Tables.Guidance> guidance,
-            List<Tables.Question> questions) {
+            List<Tables.Question> questions,
+            List<Retired> retired) {
 
         Content withStories(Stories others) {
-            return new Content(playbook, taxonomy, rules, others, codes, phrases, guidance, questions);
+            return new Content(playbook, taxonomy, rules, others, codes, phrases, guidance, questions, retired);
         }
 
         Content withRules(List<RuleInfo> others) {
-            return new Content(playbook, taxonomy, others, stories, codes, phrases, guidance, questions);
+            return new Content(playbook, taxonomy, others, stories, codes, phrases, guidance, questions, retired);
         }
 
         Set<String> guidanceIds() {

@@ -15,10 +15,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Story;
 import io.saveplay.drl.Problem;
+import io.saveplay.drl.Words;
 import io.saveplay.text.Phrase;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables and settings of a rules folder; a table that is not there is empty. */
@@ -81,6 +85,8 @@ public final class Tables {
             @Nullable String reason,
             String verified,
             String text) {}
+
+    private record RetiredRow(String kind, String id, String retired, String why) {}
 
     /** Tables of a folder; what is found wrong is added to {@code problems}. */
     Tables(RulesFolder folder, List<Problem> problems) {
@@ -152,6 +158,35 @@ public final class Tables {
                 row.reason(),
                 row.verified().equals("yes"),
                 row.text());
+    }
+
+    /** The rows of {@code retired.csv}. */
+    List<Retired> retired() {
+        return csv("retired.csv", RetiredRow.class).stream()
+                .flatMap(row -> retired(row).stream())
+                .toList();
+    }
+
+    private Optional<Retired> retired(RetiredRow row) {
+        Optional<Retired.Kind> kind = Retired.Kind.of(row.kind());
+        if (kind.isEmpty()) {
+            problems.add(Problem.in(
+                    "retired.csv",
+                    "table",
+                    "`" + row.id() + "`: the kind is one of "
+                            + Words.list(Stream.of(Retired.Kind.values()).map(Retired.Kind::word)) + ", not `"
+                            + row.kind() + "`"));
+        }
+        try {
+            LocalDate day = LocalDate.parse(row.retired());
+            return kind.map(known -> new Retired(known, row.id(), day, row.why()));
+        } catch (DateTimeParseException e) {
+            problems.add(Problem.in(
+                    "retired.csv",
+                    "table",
+                    "`" + row.id() + "`: `" + row.retired() + "` is not a date like 2026-01-31"));
+            return Optional.empty();
+        }
     }
 
     <T> @Nullable T yaml(String file, String text, TypeReference<T> type) {

@@ -2,8 +2,10 @@ package io.saveplay.scenario;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.saveplay.drl.Problem;
+import io.saveplay.rulebook.Check;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
+import io.saveplay.rulebook.Ruleset;
 import io.saveplay.rulebook.RulesetLoader;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +32,23 @@ public record CheckReport(@Nullable String version, List<Problem> problems, Scen
      */
     public record Failed(String file, int line, String name, List<String> failures) {}
 
-    /** Compiles a folder and runs its scenarios; nothing goes live. */
-    public static CheckReport of(RulesFolder folder, Tools tools) {
+    /**
+     * Compiles a folder, holds it against checks and runs its scenarios; nothing goes live.
+     *
+     * @param checks what it has to pass beside its scenarios
+     */
+    public static CheckReport of(RulesFolder folder, List<Check> checks, Tools tools) {
         try {
-            Tested tested = Tested.of(RulesetLoader.load(folder), tools);
+            Ruleset ruleset = RulesetLoader.load(folder);
+            List<Problem> found = new ArrayList<>();
+            checks.forEach(check -> found.addAll(check.problems(ruleset)));
+            Tested tested = Tested.of(ruleset, tools);
+            found.addAll(tested.problems());
             List<Failed> failed =
                     tested.failed().stream().map(CheckReport::failed).toList();
             return new CheckReport(
                     folder.shortVersion(),
-                    tested.problems(),
+                    List.copyOf(found),
                     new Scenarios(tested.runs().size() - failed.size(), failed));
         } catch (RejectedException e) {
             // Scenarios cannot run, but what is wrong with their files is said all the same: everything at once.

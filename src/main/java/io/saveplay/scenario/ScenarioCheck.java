@@ -6,6 +6,8 @@ import io.saveplay.rulebook.Check;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Ruleset;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets no ruleset go live whose own scenarios fail. */
 public final class ScenarioCheck implements Check {
-    private final Clock clock;
+    /** No scenario looks at when it was decided. */
+    private static final Clock ANY_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     private final EventReader reader;
     private final int threads;
 
@@ -25,8 +29,7 @@ public final class ScenarioCheck implements Check {
      *
      * @param threads how many scenarios run at the same time
      */
-    public ScenarioCheck(Clock clock, EventReader reader, int threads) {
-        this.clock = clock;
+    public ScenarioCheck(EventReader reader, int threads) {
         this.reader = reader;
         this.threads = threads;
     }
@@ -64,7 +67,7 @@ public final class ScenarioCheck implements Check {
 
     /** The scenarios that fail, in the order of the files. */
     private List<ScenarioRun> run(Ruleset candidate, List<ScenarioFile> files, AtomicInteger ran) {
-        ScenarioRunner runner = new ScenarioRunner(candidate, new Decider(clock), reader);
+        ScenarioRunner runner = new ScenarioRunner(candidate, new Decider(ANY_TIME), reader);
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "rules-scenarios");
             thread.setDaemon(true);

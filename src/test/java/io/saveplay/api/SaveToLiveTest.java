@@ -32,7 +32,7 @@ final class SaveToLiveTest {
     @Test
     void whatIsSavedIsLiveSoonAfter() throws Exception {
         Path rules = RulesCopy.make();
-        ScenarioCheck scenarios = new ScenarioCheck(Clock.systemUTC(), new EventReader(Contract.load()), 2);
+        ScenarioCheck scenarios = new ScenarioCheck(new EventReader(Contract.load()), 2);
         Rulebook rulebook = new Rulebook(
                 rules, Clock.systemUTC(), List.of(scenarios), new Shelf(RulesCopy.empty(), 50), Duration.ofMinutes(2));
         assertThat(rulebook.start()).isInstanceOf(Reload.Swapped.class);

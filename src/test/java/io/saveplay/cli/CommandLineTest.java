@@ -94,6 +94,31 @@ final class CommandLineTest {
     }
 
     @Test
+    void lintFindsNothingInTheShippedRules() {
+        Ended ended = run("lint");
+        assertThat(ended.code()).isEqualTo(0);
+        assertThat(ended.out()).endsWith(" rules, 0 errors, 0 warnings\n".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void lintEndsWithOneForWarningsAndWithThreeForErrors() throws IOException {
+        Path rules = rules();
+        Path yaml = rules.resolve("ruleset.yaml");
+        String settings = Files.readString(yaml);
+        Files.writeString(yaml, settings.replace("  P-1:", "  P-9: Nobody is asked twice\n  P-1:"));
+        Ended doubtful = run("lint", "--rules", rules.toString());
+        assertThat(doubtful.code()).isEqualTo(1);
+        assertThat(doubtful.out())
+                .contains("warning ruleset.yaml: no rule concludes the policy `P-9`;")
+                .contains("[never-concluded]")
+                .contains("0 errors, 1 warnings");
+        Files.writeString(yaml, settings.replace("required: [values-match,", "required: [values,"));
+        Ended wrong = run("lint", "--rules", rules.toString());
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.out()).contains("error   ruleset.yaml: no rule concludes the required criterion `values`");
+    }
+
+    @Test
     void aScenarioWithAMisspeltExpectationIsAProblemWithItsPlace() throws IOException {
         Path rules = rules();
         Files.writeString(rules.resolve("plays/extra.scenarios.yaml"), """

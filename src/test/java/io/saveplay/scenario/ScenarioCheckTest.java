@@ -7,13 +7,12 @@ import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
 import io.saveplay.rulebook.Shipped;
 import io.saveplay.rulebook.TinyRules;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ScenarioCheckTest {
     private static final String FILE = "plays/ask-why.scenarios.yaml";
-    private final ScenarioCheck check = new ScenarioCheck(Clock.systemUTC(), Shipped.reader(), 2);
+    private final ScenarioCheck check = new ScenarioCheck(Shipped.reader(), 2);
 
     private static Ruleset rules(String scenarios) {
         Map<String, String> files = TinyRules.files(1);
