@@ -14,6 +14,7 @@ final class Lexer {
             Map.of('"', '"', '\\', '\\', 'n', '\n', 't', '\t', '\'', '\'');
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final int MOST_TEXT = 2000;
+    private static final int MOST_NAME = 100;
 
     private final String text;
     private final Problems problems;
@@ -58,7 +59,14 @@ final class Lexer {
             while (end < text.length() && (startsName(text.charAt(end)) || isDigit(text.charAt(end)))) {
                 end++;
             }
-            add(Token.Kind.WORD, text.substring(at, end), end);
+            if (end - at > MOST_NAME) {
+                problems.add(
+                        place(end),
+                        "long-name",
+                        "`" + text.substring(at, at + 20) + "…` is longer than " + MOST_NAME + " characters",
+                        "make it shorter");
+            }
+            add(Token.Kind.WORD, text.substring(at, Math.min(end, at + MOST_NAME)), end);
         } else if (isDigit(c)) {
             number();
         } else if (c == '"' || c == '\'') {

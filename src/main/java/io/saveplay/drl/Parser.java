@@ -4,6 +4,7 @@ import io.saveplay.drl.Tokens.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +93,22 @@ public final class Parser {
         Token first = words.get(0);
         return first.kind() != Token.Kind.COMMENT
                 ? null
-                : first.text()
-                        .replaceAll("^/\\*+|\\*+/$|(?m)^\\s*(?:\\*(?!/)|//) ?", "")
-                        .strip();
+                : first.text().lines().map(Parser::withoutMarks).collect(Collectors.joining("\n"));
+    }
+
+    /** A line of a comment without the marks around it; by hand, since a pattern can be made to take for ever. */
+    private static String withoutMarks(String line) {
+        int from = 0;
+        while (from < line.length() && " \t/*".indexOf(line.charAt(from)) >= 0) {
+            from++;
+        }
+        int to = line.length();
+        if (line.endsWith("*/")) {
+            while (to > from && "/*".indexOf(line.charAt(to - 1)) >= 0) {
+                to--;
+            }
+        }
+        return line.substring(from, to).strip();
     }
 
     /** What stands between rules but is none. */

@@ -1,5 +1,7 @@
 package io.saveplay.rulebook;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.saveplay.decision.Settings;
 import io.saveplay.drl.Problem;
 import io.saveplay.drl.Words;
@@ -19,22 +21,25 @@ final class References {
         this.problems = problems;
     }
 
-    /** Adds a problem for every name that leads nowhere. */
+    /** Adds a problem for every name that leads nowhere; a file that could not be read is not held against others. */
     void check() {
+        Set<String> unread = problems.stream().map(Problem::file).collect(toSet());
         Set<String> guidance = content.guidanceIds();
+        boolean known = !unread.contains("guidance.csv");
         for (RuleInfo rule : content.rules()) {
             for (String id : rule.guidance()) {
-                if (!guidance.contains(id)) {
-                    problems.add(rule.problem("unknown-guidance", "`" + id + "` is not in guidance.csv", null));
+                if (known && !guidance.contains(id)) {
+                    problems.add(rule.problem(
+                            "unknown-guidance", "`" + id + "` is not in guidance.csv", Words.nearest(id, guidance)));
                 }
             }
-            rule(rule);
+            rule(rule, unread);
         }
         content.playbook()
                 .plays()
                 .values()
                 .forEach(play -> play.guidance().stream()
-                        .filter(id -> !guidance.contains(id))
+                        .filter(id -> known && !guidance.contains(id))
                         .forEach(id -> problems.add(Problem.in(
                                 "playbook/" + play.id() + ".md",
                                 "unknown-guidance",
@@ -46,16 +51,16 @@ final class References {
         content.taxonomy().entries().values().forEach(entry -> reasons("reasons", Stream.ofNullable(entry.parent())));
     }
 
-    private void rule(RuleInfo rule) {
+    private void rule(RuleInfo rule, Set<String> unread) {
         String subject = rule.insert().subject();
         switch (rule.insert().type()) {
             case "Evidence" ->
                 named(rule, content.taxonomy().entries().keySet(), subject, "a reason that a rule defines");
             case "Caution" -> named(rule, settings.cautions().keySet(), subject, "a caution of ruleset.yaml");
             case "Lesson" -> named(rule, settings.lessons().keySet(), subject, "a lesson of ruleset.yaml");
-            case "Points" -> target(rule, subject);
+            case "Points" -> target(rule, subject, unread);
             case "Veto" -> {
-                target(rule, subject);
+                target(rule, subject, unread);
                 named(rule, settings.policies().keySet(), rule.insert().detail(), "a policy of ruleset.yaml");
             }
             case "Signal", "Criterion" -> {
@@ -69,9 +74,10 @@ final class References {
         }
     }
 
-    private void target(RuleInfo rule, String subject) {
+    private void target(RuleInfo rule, String subject, Set<String> unread) {
         boolean kindOrTiming = !subject.isEmpty() && subject.equals(subject.toUpperCase(java.util.Locale.ROOT));
-        if (!kindOrTiming && !content.playbook().knows(subject)) {
+        boolean pageIsWrong = unread.contains("playbook/" + subject.replaceFirst("/.*", "") + ".md");
+        if (!kindOrTiming && !pageIsWrong && !content.playbook().knows(subject)) {
             problems.add(rule.problem(
                     "unknown-play",
                     subject.isEmpty()

@@ -48,11 +48,19 @@ final class RuleReader {
         return Taxonomy.of(reasons.values());
     }
 
-    /** The rules in the form in which they are evaluated; only once nothing is wrong with them. */
+    /**
+     * The rules in the form in which they are evaluated; only once nothing is wrong with them. What the guard let pass
+     * and is out of reach all the same is one problem more.
+     */
     Map<Layer, List<LinkedRule>> linked() {
         Map<Layer, List<LinkedRule>> linked = new EnumMap<>(Layer.class);
         for (RuleInfo rule : rules) {
-            linked.computeIfAbsent(rule.layer(), layer -> new ArrayList<>()).add(Linker.link(rule.rule()));
+            List<LinkedRule> ofLayer = linked.computeIfAbsent(rule.layer(), layer -> new ArrayList<>());
+            try {
+                ofLayer.add(Linker.link(rule.rule()));
+            } catch (RuntimeException e) {
+                problems.add(rule.problem("out-of-reach", String.valueOf(e.getMessage()), null));
+            }
         }
         return linked;
     }
@@ -173,7 +181,7 @@ final class RuleReader {
         if (code.isEmpty()) {
             return;
         }
-        if (!code.get().equals(info.insert().subject())) {
+        if (info.rule().conclusion() != null && !code.get().equals(info.insert().subject())) {
             problems.add(info.problem(
                     "reason",
                     "it defines the reason `" + code.get() + "` but concludes `"
