@@ -52,7 +52,9 @@ final class Comparisons {
             wrong(
                     binary,
                     "`" + binary.operator().text() + "` cannot stand between " + left.words() + " and " + right.words(),
-                    null);
+                    right.is(Type.Kind.NOTHING)
+                            ? "write `" + Printer.print(binary.left()) + " == null` for what is not known"
+                            : null);
         }
         return well;
     }

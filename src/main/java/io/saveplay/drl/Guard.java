@@ -194,7 +194,7 @@ public final class Guard {
                     constraint.place(),
                     "no-constraint",
                     "`" + Printer.print(constraint.expression()) + "` is " + type.words() + ", no constraint",
-                    "compare it with something");
+                    Hints.forNoConstraint(constraint.expression()));
         } else if (type != null
                 && constraint.binding() == null
                 && constraint.expression() instanceof Expression.Name name

@@ -87,7 +87,10 @@ final class PlaybookReader {
         }
         List<TalkTrack.Line> say = sections.getOrDefault("Say", List.of());
         List<TalkTrack.Line> avoid = sections.getOrDefault("Do not say", List.of());
-        if (say.stream().noneMatch(TalkTrack.Line::plain) || avoid.stream().noneMatch(TalkTrack.Line::plain)) {
+        boolean known = sections.keySet().stream().allMatch(PlaybookReader::isSection);
+        if (known
+                && (say.stream().noneMatch(TalkTrack.Line::plain)
+                        || avoid.stream().noneMatch(TalkTrack.Line::plain))) {
             problems.add(
                     Problem.in(file, "talk-track", "`Say` and `Do not say` each need a line without a placeholder"));
         }
@@ -113,6 +116,10 @@ final class PlaybookReader {
                 options));
     }
 
+    private static boolean isSection(String heading) {
+        return heading.equals("Say") || heading.equals("Do not say") || heading.startsWith(OPTION);
+    }
+
     private @Nullable String described(String file, String body, Map<String, List<TalkTrack.Line>> sections) {
         if (body.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
             problem(file, "talk-track", "a line is longer than " + LONGEST_LINE + " characters", "break it");
@@ -134,7 +141,7 @@ final class PlaybookReader {
         for (Node node = MARKDOWN.parse(body).getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading) {
                 String heading = text(node);
-                if (!heading.equals("Say") && !heading.equals("Do not say") && !heading.startsWith(OPTION)) {
+                if (!isSection(heading)) {
                     problems.add(Problem.in(
                             file,
                             "talk-track",
@@ -160,7 +167,11 @@ final class PlaybookReader {
         try {
             lines.add(TalkTrack.Line.of(text));
         } catch (TalkTrack.UnknownPlaceholderException e) {
-            String fix = Words.nearest(e.name(), TalkTrack.placeholders());
+            String fix = Words.nearest(
+                    "{" + e.name() + "}",
+                    TalkTrack.placeholders().stream()
+                            .map(name -> "{" + name + "}")
+                            .toList());
             problem(
                     file,
                     "placeholder",

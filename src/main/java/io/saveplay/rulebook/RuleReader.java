@@ -140,7 +140,9 @@ final class RuleReader {
                         "metadata",
                         "a rule has no `@" + annotation.name() + "`, but may have "
                                 + Words.list(KNOWN.stream().map(known -> "@" + known)),
-                        Words.nearest(annotation.name(), KNOWN)));
+                        Words.nearest(
+                                "@" + annotation.name(),
+                                KNOWN.stream().map(known -> "@" + known).toList())));
             } else if (annotation.value() == null || annotation.value().isBlank()) {
                 problems.add(info.problem(
                         annotation.place(),
@@ -151,13 +153,18 @@ final class RuleReader {
         }
         for (String required : REQUIRED) {
             if (info.rule().annotations().stream()
-                    .noneMatch(annotation -> annotation.name().equals(required))) {
+                    .noneMatch(annotation -> annotation.name().equals(required) || meant(annotation, required))) {
                 problems.add(info.problem(
                         "metadata",
                         "it has no `@" + required + "`",
                         "add `@" + required + "( \"...\" )` below its name"));
             }
         }
+    }
+
+    /** Whether an annotation that nobody knows is this one, misspelt, which is said already. */
+    private static boolean meant(Rule.Annotation annotation, String required) {
+        return !KNOWN.contains(annotation.name()) && Words.nearest(annotation.name(), List.of(required)) != null;
     }
 
     private static RuleInfo.Insert insert(Expression.@Nullable New made) {

@@ -68,6 +68,7 @@ public final class RulesetLoader {
         if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
             problems.sort(comparing(Problem::file)
                     .thenComparing(Problem::line, nullsFirst(naturalOrder()))
+                    .thenComparing(Problem::column, nullsFirst(naturalOrder()))
                     .thenComparing(Problem::message));
             throw new RejectedException(problems);
         }

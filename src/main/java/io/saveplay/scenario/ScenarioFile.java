@@ -56,7 +56,7 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
         try {
             return YAML.readValue(text, new TypeReference<List<Scenario>>() {});
         } catch (JacksonException e) {
-            problems.add(Unreadable.problem(file, "scenario", e));
+            problems.add(Unreadable.problem(file, "scenario", text, e));
             return null;
         }
     }

@@ -3,6 +3,7 @@ package io.saveplay.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saveplay.drl.Problem;
+import io.saveplay.scenario.ScenarioFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class MistakesTest {
 
     static List<Mistake> mistakes() throws IOException {
         List<Mistake> mistakes = new ArrayList<>();
-        String[] blocks = Files.readString(Path.of("src/test/resources/mistakes.txt")).split("(?m)^# ", -1);
+        String[] blocks =
+                Files.readString(Path.of("src/test/resources/mistakes.txt")).split("(?m)^# ", -1);
         for (int i = 1; i < blocks.length; i++) {
             List<String> lines = blocks[i].lines().toList();
             mistakes.add(new Mistake(
@@ -87,8 +89,9 @@ final class MistakesTest {
 
     private static List<String> said(Map<String, String> files) {
         try {
-            RulesetLoader.load(RulesFolder.of(files));
-            return List.of();
+            List<Problem> problems = new ArrayList<>();
+            ScenarioFile.readAll(RulesetLoader.load(RulesFolder.of(files)).folder(), problems);
+            return problems.stream().map(Problem::text).toList();
         } catch (RejectedException e) {
             return e.problems().stream().map(Problem::text).toList();
         }
