@@ -26,6 +26,26 @@ record Placeholders(Map<String, Object> values, List<String> concerns) {
     /** Guidance FC-6 goes through four or five likely dissatisfactions. */
     static final int MOST_CONCERNS = 5;
 
+    /** Everything that a talk track can name. */
+    static final Set<String> NAMES = Set.of(
+            "client.name",
+            "client.contactName",
+            "client.industry",
+            "client.segment",
+            "client.grievance",
+            "deal.name",
+            "deal.product",
+            "deal.mission",
+            "deal.benefits",
+            "deal.agreedOn",
+            "deal.decisionDueOn",
+            "deal.rightToCancelUntil",
+            "seller.name",
+            "reason",
+            "story.text",
+            "story.who",
+            "concern");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     /** The placeholders of an event and what was concluded of it. */

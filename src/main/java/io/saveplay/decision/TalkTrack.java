@@ -10,6 +10,9 @@ import io.quarkus.qute.TemplateNode.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,12 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
     /** Stands for a value that is missing while a line is rendered; no text that comes in can hold it. */
     private static final String MISSING = "\u0000";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '[^'{}]*')?\\}");
+    private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)\\}?");
+
     private static final Engine ENGINE = Engine.builder()
-            .addDefaults()
+            // No sections: a line has placeholders, and nothing that repeats, includes or evaluates.
+            .addDefaultValueResolvers()
             .strictRendering(false)
             .addResultMapper(new ResultMapper() {
                 @Override
@@ -41,6 +48,39 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
                 }
             })
             .build();
+
+    /** A placeholder that stands for nothing. */
+    public static final class UnknownPlaceholderException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+
+        UnknownPlaceholderException(String written, String name) {
+            super("`" + written + "` is no placeholder");
+            this.name = name;
+        }
+
+        /** What stands in it. */
+        public String name() {
+            return name;
+        }
+    }
+
+    /** The names of all placeholders. */
+    public static Set<String> placeholders() {
+        return Placeholders.NAMES;
+    }
+
+    private static void check(String text) {
+        String rest = PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found ->
+                        Placeholders.NAMES.contains(found.group(1)) ? "" : Matcher.quoteReplacement(found.group()));
+        Matcher brace = BRACE.matcher(rest);
+        if (brace.find()) {
+            throw new UnknownPlaceholderException(brace.group(), brace.group(1));
+        }
+    }
 
     /** One line. It is left out where a value that it needs is missing, so that no sentence has a hole. */
     public static final class Line {
@@ -60,9 +100,10 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
          * A line of a talk track.
          *
          * @param text the sentence, with placeholders such as {@code {client.contactName}}
-         * @throws IllegalArgumentException when a placeholder is not well formed; the message says which
+         * @throws IllegalArgumentException when a placeholder is not known or not well formed; the message says which
          */
         public static Line of(String text) {
+            check(text);
             try {
                 return new Line(text);
             } catch (TemplateException e) {

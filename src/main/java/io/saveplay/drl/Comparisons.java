@@ -1,16 +1,13 @@
 package io.saveplay.drl;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which values can be compared in which way. */
 final class Comparisons {
-    private static final int MOST_PATTERN = 200;
-
     private final Problems problems;
 
     Comparisons(Problems problems) {
@@ -40,25 +37,10 @@ final class Comparisons {
             wrong(binary, "`matches` needs a text and a pattern in quotes", null);
             return false;
         }
-        if (pattern.length() > MOST_PATTERN) {
-            problems.add(
-                    binary.right().place(),
-                    "too-complex",
-                    "the pattern is longer than " + MOST_PATTERN + " characters",
-                    null);
-            return false;
-        }
-        try {
-            Pattern.compile(pattern);
-            return true;
-        } catch (PatternSyntaxException e) {
-            problems.add(
-                    binary.right().place(),
-                    "pattern",
-                    "`" + pattern + "` is not a pattern: " + e.getDescription(),
-                    null);
-            return false;
-        }
+        Optional<String> fault = Patterns.fault(pattern);
+        fault.ifPresent(words ->
+                problems.add(binary.right().place(), "pattern", words, "`.*` stands for anything: `\".*price.*\"`"));
+        return fault.isEmpty();
     }
 
     boolean ordered(Expression.Binary binary, Type left, Type right) {
@@ -70,7 +52,9 @@ final class Comparisons {
             wrong(
                     binary,
                     "`" + binary.operator().text() + "` cannot stand between " + left.words() + " and " + right.words(),
-                    null);
+                    right.is(Type.Kind.NOTHING)
+                            ? "write `" + Printer.print(binary.left()) + " == null` for what is not known"
+                            : null);
         }
         return well;
     }

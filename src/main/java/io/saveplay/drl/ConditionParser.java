@@ -30,7 +30,11 @@ final class ConditionParser {
     /** All conditions up to {@code then}. */
     List<Condition> readAll() throws Unexpected {
         List<Condition> conditions = new ArrayList<>();
-        while (!tokens.at("then") && !tokens.at("end") && !tokens.at("rule") && !tokens.atEnd()) {
+        while (!tokens.at("then")
+                && !tokens.at("insert", "(")
+                && !tokens.at("end")
+                && !tokens.at("rule")
+                && !tokens.atEnd()) {
             conditions.add(or());
             if (tokens.at(",") || tokens.at(";")) {
                 throw new Unexpected(
@@ -121,6 +125,9 @@ final class ConditionParser {
             }
         }
         Token type = tokens.peek();
+        if (type.is(")")) {
+            throw new Unexpected(type.place(), "syntax", "this bracket closes none that is open", "delete it");
+        }
         if (!type.isWord()) {
             throw tokens.unexpected(NEITHER, null);
         }

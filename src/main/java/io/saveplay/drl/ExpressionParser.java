@@ -4,6 +4,7 @@ import io.saveplay.drl.Tokens.Unexpected;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,23 @@ final class ExpressionParser {
     /** How many parts a constraint may have; no tree is deeper than that. */
     private static final int MOST_PARTS = 200;
 
+    private static final String OPERATORS =
+            "compare with `==`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `contains`, `memberOf` or `matches`";
     private static final Set<String> WORD_OPERATORS = Set.of("contains", "memberOf", "matches", "in");
-    private static final Set<String> FOREIGN_OPERATORS = Set.of(
-            "excludes", "soundslike", "str", "after", "before", "during", "coincides", "instanceof", "strictlyin");
+    private static final Map<String, String> FOREIGN_OPERATORS = Map.ofEntries(
+            Map.entry("is", "write `==`, or `!=` for `is not`"),
+            Map.entry("equals", "write `==`"),
+            Map.entry("like", "write `matches` with `.*` for anything: `\".*price.*\"`"),
+            Map.entry("between", "write two constraints with a comma between them: `meetings >= 1, meetings <= 3`"),
+            Map.entry("excludes", "write `not contains`"),
+            Map.entry("before", "write `<`"),
+            Map.entry("after", "write `>`"),
+            Map.entry("instanceof", OPERATORS),
+            Map.entry("soundslike", OPERATORS),
+            Map.entry("str", OPERATORS),
+            Map.entry("during", OPERATORS),
+            Map.entry("coincides", OPERATORS),
+            Map.entry("strictlyin", OPERATORS));
 
     private final Tokens tokens;
     private final Problems problems;
@@ -82,12 +97,9 @@ final class ExpressionParser {
         if (!token.isWord()) {
             return Optional.empty();
         }
-        if (FOREIGN_OPERATORS.contains(word)) {
-            throw new Unexpected(
-                    token.place(),
-                    "banned",
-                    "`" + word + "` is not used in our rules",
-                    "compare with `==`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `contains`, `memberOf` or `matches`");
+        String instead = FOREIGN_OPERATORS.get(word);
+        if (instead != null) {
+            throw new Unexpected(token.place(), "banned", "`" + word + "` is not used in our rules", instead);
         }
         return WORD_OPERATORS.contains(word) ? Operator.of(negated ? "not " + word : word) : Optional.empty();
     }
@@ -165,7 +177,9 @@ final class ExpressionParser {
                     closing(token);
                     return inner;
                 }
-                throw tokens.unexpected("a value is missing", null);
+                throw tokens.unexpected(
+                        "a value is missing",
+                        tokens.last().is("%") ? "write a share as a number: 0.5 for 50 percent" : null);
             }
         }
     }
@@ -236,6 +250,13 @@ final class ExpressionParser {
 
     private @Nullable String hint() {
         Token token = tokens.peek();
+        int line = tokens.last().place().line();
+        if (token.place().line() > line || token.kind() == Token.Kind.END) {
+            return "is `)` missing at the end of line " + line + "?";
+        }
+        if (token.is(";")) {
+            return "write a comma";
+        }
         if (token.is("and") || token.is("or")) {
             return "inside the brackets of a fact write " + (token.is("and") ? "a comma or `&&`" : "`||`");
         }

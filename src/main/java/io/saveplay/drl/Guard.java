@@ -1,5 +1,6 @@
 package io.saveplay.drl;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,8 +60,7 @@ public final class Guard {
                     rule.place(),
                     "the rule looks at " + patterns + " facts, and at most " + MOST_PATTERNS + " are allowed");
         }
-        long branches = rule.conditions().stream().mapToLong(Guard::branches).reduce(1, Guard::times);
-        if (branches > MOST_BRANCHES) {
+        if (branches(rule) > MOST_BRANCHES) {
             tooMuch(rule.place(), "its `or` make more than " + MOST_BRANCHES + " combinations");
         }
         for (Condition condition : rule.conditions()) {
@@ -75,10 +75,21 @@ public final class Guard {
         problems.add(place, "too-complex", message, "make several rules of it");
     }
 
+    /** How many facts a rule looks at, once every {@code or} is written out. */
+    public static long patterns(Rule rule) {
+        return branches(rule)
+                * rule.conditions().stream().mapToLong(Guard::patterns).sum();
+    }
+
     private static long patterns(Condition condition) {
         return condition instanceof Condition.Pattern
                 ? 1
                 : condition.parts().stream().mapToLong(Guard::patterns).sum();
+    }
+
+    /** Into how many rules the engine splits a rule. */
+    static long branches(Rule rule) {
+        return rule.conditions().stream().mapToLong(Guard::branches).reduce(1, Guard::times);
     }
 
     /** Into how many the engine splits a condition; counted under {@code not} too, where it splits as well. */
@@ -170,12 +181,20 @@ public final class Guard {
         if (check.namedFacts() > MOST_NAMED) {
             tooMuch(constraint.place(), "one constraint names more than " + MOST_NAMED + " other facts");
         }
+        if (constraint.binding() != null && check.namedFacts() > 0) {
+            problems.add(
+                    constraint.place(),
+                    "binding",
+                    "`" + constraint.binding() + "` is given to something that has names in it already",
+                    "give names to fields, and write the rest out where it is needed");
+            return null;
+        }
         if (type != null && !type.is(Type.Kind.TRUTH) && constraint.binding() == null) {
             problems.add(
                     constraint.place(),
                     "no-constraint",
                     "`" + Printer.print(constraint.expression()) + "` is " + type.words() + ", no constraint",
-                    "compare it with something");
+                    Hints.forNoConstraint(constraint.expression()));
         } else if (type != null
                 && constraint.binding() == null
                 && constraint.expression() instanceof Expression.Name name
@@ -222,6 +241,7 @@ public final class Guard {
         if (check.namedFacts() > MOST_NAMED) {
             tooMuch(made.place(), "the conclusion names more than " + MOST_NAMED + " facts");
         }
+        made.arguments().forEach(this::points);
         List<List<Type>> ways = Vocabulary.waysToMake(type);
         if (problems.count() == before && !ways.contains(types)) {
             problems.add(
@@ -229,6 +249,19 @@ public final class Guard {
                     "arguments",
                     "`" + made.type() + "` is not made of " + (types.isEmpty() ? "nothing" : Hints.listed(types)),
                     "write " + Hints.wayToMake(made.type()));
+        }
+    }
+
+    private void points(Expression argument) {
+        Expression number = argument instanceof Expression.Negative negative ? negative.operand() : argument;
+        if (number instanceof Expression.Literal literal
+                && literal.value() instanceof BigDecimal points
+                && points.compareTo(BigDecimal.valueOf(Maker.MOST_POINTS)) > 0) {
+            problems.add(
+                    argument.place(),
+                    "points",
+                    "`" + Printer.print(argument) + "` is past the end of the scale",
+                    "write at most " + Maker.MOST_POINTS + "; 20 points more double the odds");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.saveplay.drl;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +66,26 @@ final class Hints {
                 : "text stands in straight quotes: `\"" + name + "\"`";
     }
 
+    /** What stands before a dot, and is no name of constants. */
+    static @Nullable String forOwner(String owner, String name, Vocabulary.@Nullable Fact own) {
+        if (own != null && own.name().equals(owner) && own.fields().containsKey(name)) {
+            return "inside the brackets of `" + owner + "` write `" + name + "` alone";
+        }
+        if (Vocabulary.fact(owner).isPresent()) {
+            String named = "$" + owner.toLowerCase(Locale.ROOT);
+            return "give the fact a name, `" + named + " : " + owner + "( ... )`, and write `" + named + "." + name
+                    + "`";
+        }
+        return Words.nearest(owner, Vocabulary.constantNames());
+    }
+
+    /** How to mend something that is no constraint. */
+    static String forNoConstraint(Expression value) {
+        return value instanceof Expression.Literal literal && literal.value() instanceof BigDecimal
+                ? "a number has no comma in it: write 5000 or 0.5"
+                : "compare it with something";
+    }
+
     /** How to mend a comparison of two things that cannot be compared. */
     static @Nullable String forComparison(Type left, Type right, Expression value) {
         if (value instanceof Expression.Literal literal && literal.value() instanceof String text) {
@@ -84,9 +105,40 @@ final class Hints {
                         : "it is one of " + Words.list(left.constants().stream().map(one -> of + "." + one));
             }
         }
+        if (left.is(Type.Kind.DATE) && right.is(Type.Kind.NUMBER)) {
+            return "a date is text in straight quotes: `\"2026-01-31\"`";
+        }
+        if (left.is(Type.Kind.TRUTH) && right.is(Type.Kind.NUMBER)) {
+            return "write two constraints with a comma between them";
+        }
         if (left.is(Type.Kind.TEXT) && right.is(Type.Kind.NUMBER)) {
             return "text stands in straight quotes: `\"" + Printer.print(value) + "\"`";
         }
         return left.is(Type.Kind.LIST) ? "ask a list with `contains`" : null;
+    }
+
+    /** Text with hyphens that lacks its quotes reads as a subtraction of names that nobody knows; else empty. */
+    static String dashed(Expression expression, Vocabulary.@Nullable Fact own, Collection<String> names) {
+        if (expression instanceof Expression.Name name) {
+            boolean known =
+                    names.contains(name.name()) || (own != null && own.fields().containsKey(name.name()));
+            return known || name.name().startsWith("$") ? "" : name.name();
+        }
+        if (expression instanceof Expression.Binary binary && binary.operator() == Operator.MINUS) {
+            String left = dashed(binary.left(), own, names);
+            String right = dashed(binary.right(), own, names);
+            return left.isEmpty() || right.isEmpty() ? "" : left + "-" + right;
+        }
+        return "";
+    }
+
+    /** What can be asked of a value. */
+    static @Nullable String asks(Type of) {
+        return Vocabulary.methods(of).isEmpty()
+                ? null
+                : "it can be asked "
+                        + Words.list(Vocabulary.methods(of).keySet().stream()
+                                .map(name -> name + "()")
+                                .sorted());
     }
 }

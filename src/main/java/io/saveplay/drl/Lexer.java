@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a rule file into words. Whatever it cannot read is a problem, and it goes on behind it. */
 final class Lexer {
     private static final List<String> LONG_SYMBOLS = List.of("==", "!=", "<=", ">=", "&&", "||", "->");
+    private static final Map<String, String> WRITTEN_OTHERWISE = Map.of("<>", "!=", "=<", "<=", "=>", ">=");
     private static final String SYMBOLS = "(){}[],;:.@=<>!+-*/%";
     private static final String CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb";
     private static final Map<Character, Character> ESCAPES =
             Map.of('"', '"', '\\', '\\', 'n', '\n', 't', '\t', '\'', '\'');
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final int MOST_TEXT = 2000;
+    private static final int MOST_NAME = 100;
 
     private final String text;
     private final Problems problems;
@@ -53,14 +55,21 @@ final class Lexer {
     }
 
     private void token(char c) {
-        if (startsName(c)) {
+        if (isDigit(c) || (c == '$' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
+            number();
+        } else if (startsName(c)) {
             int end = at;
             while (end < text.length() && (startsName(text.charAt(end)) || isDigit(text.charAt(end)))) {
                 end++;
             }
-            add(Token.Kind.WORD, text.substring(at, end), end);
-        } else if (isDigit(c)) {
-            number();
+            if (end - at > MOST_NAME) {
+                problems.add(
+                        place(end),
+                        "long-name",
+                        "`" + text.substring(at, at + 20) + "…` is longer than " + MOST_NAME + " characters",
+                        "make it shorter");
+            }
+            add(Token.Kind.WORD, text.substring(at, Math.min(end, at + MOST_NAME)), end);
         } else if (c == '"' || c == '\'') {
             quoted(c, c);
         } else if (CURLY.indexOf(c) >= 0) {
@@ -92,6 +101,16 @@ final class Lexer {
                 return;
             }
         }
+        String meant = WRITTEN_OTHERWISE.get(text.substring(at, Math.min(at + 2, text.length())));
+        if (meant != null) {
+            problems.add(
+                    place(at + 2),
+                    "operator",
+                    "`" + text.substring(at, at + 2) + "` does not compare",
+                    "write `" + meant + "`");
+            add(Token.Kind.SYMBOL, meant, at + 2);
+            return;
+        }
         if (SYMBOLS.indexOf(c) >= 0) {
             add(Token.Kind.SYMBOL, String.valueOf(c), at + 1);
             return;
@@ -105,11 +124,23 @@ final class Lexer {
                 space
                         ? "there is a blank here that is none (U+%04X)".formatted(point)
                         : "`" + Character.toString(point) + "` has no meaning in a rule",
-                space ? "delete it and press the space bar" : null);
+                space ? "delete it and press the space bar" : instead(point));
         at += width;
     }
 
+    private static @Nullable String instead(int point) {
+        return switch (Character.getType(point)) {
+            case Character.DASH_PUNCTUATION -> "type a minus: -";
+            case Character.CURRENCY_SYMBOL -> "write the number alone";
+            default -> null;
+        };
+    }
+
     private void number() {
+        if (text.charAt(at) == '$') {
+            problems.add(place(at + 1), "odd-character", "`$` does not go before a number", "write the number alone");
+            at++;
+        }
         int end = at;
         while (end < text.length() && isDigit(text.charAt(end))) {
             end++;
@@ -163,8 +194,15 @@ final class Lexer {
             }
         }
         problems.add(
-                place(Math.min(end, at + 40)), "open-text", "the text that starts here has no closing quote", null);
-        finish(value.toString().strip(), end);
+                place(Math.min(end, at + 40)),
+                "open-text",
+                "the text that starts here has no closing quote",
+                "close it with a straight quote: \"");
+        // What closes brackets at the end of the line is likely meant to stand behind the quote.
+        while (end > at + 1 && " \t\r),;".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        finish(text.substring(at + 1, end), end);
     }
 
     private void finish(String value, int end) {

@@ -30,6 +30,9 @@ public final class Linker {
      * @throws RuntimeException when the rule names something out of reach
      */
     public static LinkedRule link(Rule rule) {
+        if (Guard.branches(rule) > Guard.MOST_BRANCHES) {
+            throw new OutOfReachException("or");
+        }
         Linker linker = new Linker();
         Scope scope = Scope.empty();
         List<Linked> conditions = new ArrayList<>();
@@ -92,6 +95,9 @@ public final class Linker {
 
     private Linked pattern(Condition.Pattern pattern, Scope outside) {
         int slot = slots++;
+        if (slots > Guard.MOST_PATTERNS || pattern.constraints().size() > Guard.MOST_CONSTRAINTS) {
+            throw new OutOfReachException(pattern.type());
+        }
         Class<?> type = Reach.fact(pattern.type());
         Scope scope = outside.in(type, slot);
         if (pattern.binding() != null) {
@@ -99,12 +105,13 @@ public final class Linker {
         }
         List<Linked.Test> tests = new ArrayList<>();
         for (Condition.Constraint constraint : pattern.constraints()) {
-            if (constraint.binding() != null && !isTruth(constraint.expression())) {
-                scope = scope.with(constraint.binding(), new Scope.Named(slot, type, constraint.expression()));
-                continue;
-            }
             Bound bound = value(constraint.expression(), scope);
-            tests.add(new Linked.Test(constraint, bound.others(), bound.value(), scope));
+            if (constraint.binding() == null || isTruth(constraint.expression())) {
+                tests.add(new Linked.Test(constraint, bound.others(), bound.value(), scope));
+            }
+            if (constraint.binding() != null) {
+                scope = scope.with(constraint.binding(), new Scope.Named(slot, type, constraint.expression()));
+            }
         }
         return new Linked.Pattern(pattern, slot, type, List.copyOf(tests));
     }
@@ -121,6 +128,9 @@ public final class Linker {
     static Bound value(Expression expression, Scope scope) {
         List<Integer> others = new ArrayList<>();
         Value value = new Expressions(scope, others).value(expression);
+        if (others.size() > Guard.MOST_NAMED) {
+            throw new OutOfReachException("so many facts at once");
+        }
         return new Bound(value, List.copyOf(others));
     }
 

@@ -2,13 +2,15 @@ package io.saveplay.drl;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes conclusions. */
 final class Maker {
+    /** The scale ends here: 20 points more double the odds. */
+    static final int MOST_POINTS = 1000;
+
     private Maker() {}
 
     /** A new conclusion of some values. */
@@ -52,15 +54,9 @@ final class Maker {
     }
 
     private static @Nullable Integer whole(@Nullable Object value) {
-        if (value instanceof Integer whole) {
-            return whole;
-        }
-        if (value instanceof Long whole && whole.intValue() == whole) {
-            return whole.intValue();
-        }
-        // Rounded, since a share of points is no point.
-        return value instanceof BigDecimal number && number.abs().compareTo(BigDecimal.valueOf(1_000_000)) < 0
-                ? Integer.valueOf((int) Math.round(number.doubleValue()))
+        // Rounded, since a share of points is no point; bounded, so that no sum of them can turn around.
+        return value instanceof Number number
+                ? Integer.valueOf((int) Math.max(-MOST_POINTS, Math.min(MOST_POINTS, Math.round(number.doubleValue()))))
                 : null;
     }
 }

@@ -1,7 +1,6 @@
 package io.saveplay.drl;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.saveplay.drl.Reach.OutOfReachException;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The function objects of operators and of what may be asked of values. */
 final class Operations {
-    private static final int MOST_PATTERN = 200;
-
     private Operations() {}
 
     /** Two values with an operator between them. */
@@ -73,12 +70,8 @@ final class Operations {
     private static Pattern pattern(Expression written) {
         if (written instanceof Expression.Literal literal
                 && literal.value() instanceof String text
-                && text.length() <= MOST_PATTERN) {
-            try {
-                return Pattern.compile(text);
-            } catch (PatternSyntaxException e) {
-                throw new OutOfReachException(text);
-            }
+                && Patterns.fault(text).isEmpty()) {
+            return Pattern.compile(text);
         }
         throw new OutOfReachException("matches");
     }

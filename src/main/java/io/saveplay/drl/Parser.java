@@ -4,6 +4,7 @@ import io.saveplay.drl.Tokens.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +20,22 @@ public final class Parser {
             "query", "a rule is what fires",
             "unit", "the folder gives a rule its place",
             "dialect", "there is one language here");
-    private static final String WHERE = "the folder gives a rule its place, and no rule goes before another";
 
     private final String path;
     private final String text;
     private final Problems problems;
     private final List<Token> words;
     private final Tokens tokens;
+    private final boolean odd;
 
     private Parser(String path, String text, Problems problems) {
         this.path = path;
         this.text = text;
         this.problems = problems;
+        int before = problems.count();
         this.words = Lexer.read(text, problems);
         this.tokens = new Tokens(words);
+        this.odd = problems.count() > before;
     }
 
     /**
@@ -48,6 +51,10 @@ public final class Parser {
     private RuleFile file() {
         int before = problems.count();
         Token start = tokens.peek();
+        if (odd && tokens.atEnd()) {
+            // A comment that is never closed takes the whole file with it.
+            return new RuleFile(path, text, header(), "", start.place(), List.of(), false);
+        }
         StringBuilder name = new StringBuilder();
         Place place = start.place();
         if (tokens.takeIf("package")) {
@@ -92,9 +99,22 @@ public final class Parser {
         Token first = words.get(0);
         return first.kind() != Token.Kind.COMMENT
                 ? null
-                : first.text()
-                        .replaceAll("^/\\*+|\\*+/$|(?m)^\\s*(?:\\*(?!/)|//) ?", "")
-                        .strip();
+                : first.text().lines().map(Parser::withoutMarks).collect(Collectors.joining("\n"));
+    }
+
+    /** A line of a comment without the marks around it; by hand, since a pattern can be made to take for ever. */
+    private static String withoutMarks(String line) {
+        int from = 0;
+        while (from < line.length() && " \t/*".indexOf(line.charAt(from)) >= 0) {
+            from++;
+        }
+        int to = line.length();
+        if (line.endsWith("*/")) {
+            while (to > from && "/*".indexOf(line.charAt(to - 1)) >= 0) {
+                to--;
+            }
+        }
+        return line.substring(from, to).strip();
     }
 
     /** What stands between rules but is none. */
@@ -118,22 +138,25 @@ public final class Parser {
         Token start = tokens.take();
         Token name = tokens.peek();
         if (name.kind() != Token.Kind.TEXT) {
+            int line = start.place().line();
+            StringBuilder written = new StringBuilder();
+            while (!tokens.atEnd() && tokens.peek().place().line() == line && !tokens.at("when") && !tokens.at("@")) {
+                written.append(tokens.take().text());
+            }
             problems.add(
                     name.place(),
                     "name",
                     "the name of a rule is text in straight double quotes",
-                    "write `rule \"subject/case\"`");
-            if (name.isWord() && !name.is("when")) {
-                tokens.take();
-            }
+                    "write `rule \"" + (written.isEmpty() ? "subject/case" : written) + "\"`");
         } else {
             tokens.take();
         }
         String called = name.kind() == Token.Kind.TEXT ? name.text() : "";
-        Problems ofRule = problems.of(called);
+        Problems ofRule = called.isEmpty() ? problems : problems.of(called);
         List<Rule.Annotation> annotations = new ArrayList<>();
+        HeadParser head = new HeadParser(tokens);
         try {
-            annotations(annotations, ofRule);
+            head.annotations(annotations, ofRule);
         } catch (Unexpected e) {
             e.tell(ofRule);
             tokens.skipTo("when", "then", "end", "rule");
@@ -142,26 +165,32 @@ public final class Parser {
         Expression.New conclusion = null;
         boolean read = true;
         try {
-            tokens.expect("when", "after the name and the lines with `@`");
+            head.when(ofRule);
             conditions = new ConditionParser(tokens, ofRule).readAll();
             tokens.expect("then", "after the conditions");
         } catch (Unexpected e) {
             read = false;
             e.tell(ofRule);
-            tokens.skipTo("then", "end", "rule");
+            if (!tokens.at("insert", "(")) {
+                tokens.skipTo("then", "end", "rule");
+            }
             tokens.takeIf("then");
         }
         try {
             conclusion = conclusion(ofRule);
-            if (!tokens.takeIf("end")) {
+            if (tokens.atEnd() || tokens.at("rule")) {
+                read = false;
+                noEnd(ofRule, start);
+            } else if (!tokens.takeIf("end")) {
                 throw tokens.unexpected("after the insert the rule closes with `end`", null);
             }
+            tokens.takeIf(";");
         } catch (Unexpected e) {
             read = false;
             e.tell(ofRule);
             tokens.skipTo("end", "rule");
             if (!tokens.takeIf("end") && tokens.atEnd()) {
-                problems.add(start.place(), "no-end", "the rule that starts here has no `end`", null);
+                noEnd(ofRule, start);
             }
         }
         return read || !called.isEmpty()
@@ -169,63 +198,8 @@ public final class Parser {
                 : null;
     }
 
-    private void annotations(List<Rule.Annotation> annotations, Problems ofRule) throws Unexpected {
-        while (!tokens.at("when") && !tokens.at("then") && !tokens.at("end") && !tokens.atEnd()) {
-            Token token = tokens.peek();
-            if (token.is("@")) {
-                annotations.add(annotation());
-            } else if (token.is("extends")) {
-                throw new Unexpected(token.place(), "banned", "a rule does not extend another", null);
-            } else {
-                attribute(ofRule);
-            }
-        }
-    }
-
-    private Rule.Annotation annotation() throws Unexpected {
-        Token at = tokens.take();
-        Token name = tokens.peek();
-        if (!name.isWord()) {
-            throw tokens.unexpected("a name is missing after `@`", null);
-        }
-        tokens.take();
-        String value = null;
-        if (tokens.takeIf("(")) {
-            Token open = tokens.last();
-            Token first = tokens.peek();
-            if (first.kind() == Token.Kind.TEXT && tokens.peek(1).is(")")) {
-                value = first.text();
-            }
-            while (!tokens.at(")")) {
-                if (tokens.atEnd() || tokens.at("when") || tokens.at("@") || tokens.at("rule")) {
-                    new ExpressionParser(tokens, problems).closing(open);
-                }
-                tokens.take();
-            }
-            tokens.take();
-        }
-        return new Rule.Annotation(at.place().to(tokens.last().place()), name.text(), value);
-    }
-
-    /** An attribute such as {@code salience 10}: said once, and passed over. */
-    private void attribute(Problems ofRule) {
-        Token first = tokens.take();
-        StringBuilder name = new StringBuilder(first.text());
-        while (tokens.at("-") && tokens.peek(1).isWord()) {
-            tokens.take();
-            name.append('-').append(tokens.take().text());
-        }
-        ofRule.add(
-                first.place(),
-                "attribute",
-                "`" + name + "` does not belong between the name and `when`",
-                "remove it: " + WHERE);
-        while (!tokens.atEnd() && !tokens.peek().isWord() && !tokens.at("@")) {
-            tokens.take();
-        }
-        if (tokens.at("true") || tokens.at("false")) {
-            tokens.take();
-        }
+    private static void noEnd(Problems ofRule, Token start) {
+        ofRule.add(start.place(), "no-end", "the rule that starts here has no `end`", "write `end` after its insert");
     }
 
     private Expression.New conclusion(Problems ofRule) throws Unexpected {
@@ -238,7 +212,18 @@ public final class Parser {
         Expression value = new ExpressionParser(tokens, ofRule).read();
         new ExpressionParser(tokens, ofRule).closing(open);
         if (!tokens.takeIf(";")) {
-            throw tokens.unexpected("`;` is missing after the insert", null);
+            throw new Unexpected(
+                    tokens.last().place(),
+                    "syntax",
+                    "`;` is missing after the insert",
+                    "write it at the end of the line");
+        }
+        if (value instanceof Expression.Call call && call.target() == null) {
+            throw new Unexpected(
+                    value.place(),
+                    "single-insert",
+                    "`new` is missing before `" + call.name() + "`",
+                    "write `insert( new " + call.name() + "( ... ) );`");
         }
         if (!(value instanceof Expression.New made)) {
             throw new Unexpected(value.place(), "single-insert", "what is inserted is no new fact", insertFix());

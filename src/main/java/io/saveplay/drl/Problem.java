@@ -25,6 +25,18 @@ public record Problem(
         String message,
         @Nullable String fix) {
 
+    private static final int LONGEST = 500;
+
+    /** Cuts what is longer than anyone reads, such as a name of a million letters. */
+    public Problem {
+        message = cut(message);
+        fix = fix == null ? null : cut(fix);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
     /** Whether a ruleset with this problem can go live. */
     public enum Severity {
         /** It cannot. */
@@ -59,6 +71,7 @@ public record Problem(
         if (fix != null) {
             text.append("; ").append(fix);
         }
-        return text.toString();
+        // One line, whatever a name in the file holds.
+        return text.toString().replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -50,6 +50,11 @@ public record Type(Kind kind, @Nullable Class<?> of) {
         return new Type(Kind.FACT, type);
     }
 
+    /** Whether it can become a part of text. */
+    boolean joins() {
+        return kind == Kind.TEXT || kind == Kind.NUMBER || kind == Kind.DATE || kind == Kind.CONSTANT;
+    }
+
     boolean is(Kind other) {
         return kind == other;
     }

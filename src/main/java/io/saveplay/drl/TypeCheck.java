@@ -110,7 +110,7 @@ final class TypeCheck {
                     member.place(),
                     "unknown-constant",
                     "`" + of + "` is nothing that a rule can name",
-                    Words.nearest(of, Vocabulary.constantNames()));
+                    Hints.forOwner(of, dotted.substring(dot + 1), own));
             return null;
         }
         Type constant = Type.constant(type);
@@ -144,18 +144,9 @@ final class TypeCheck {
         }
         Type of = type(target);
         if (of != null) {
-            refuse(whole, "`" + field + "` cannot be asked of " + of.words(), asks(of));
+            refuse(whole, "`" + field + "` cannot be asked of " + of.words(), Hints.asks(of));
         }
         return null;
-    }
-
-    private static @Nullable String asks(Type of) {
-        return Vocabulary.methods(of).isEmpty()
-                ? null
-                : "it can be asked "
-                        + Words.list(Vocabulary.methods(of).keySet().stream()
-                                .map(name -> name + "()")
-                                .sorted());
     }
 
     private @Nullable Type call(Expression.Call call) {
@@ -185,7 +176,7 @@ final class TypeCheck {
         }
         Vocabulary.Method method = Vocabulary.methods(of).get(call.name());
         if (method == null || method.arguments().size() != call.arguments().size()) {
-            refuse(call, "`" + call.name() + "` cannot be asked of " + of.words(), asks(of));
+            refuse(call, "`" + call.name() + "` cannot be asked of " + of.words(), Hints.asks(of));
             return null;
         }
         for (int i = 0; i < call.arguments().size(); i++) {
@@ -259,13 +250,22 @@ final class TypeCheck {
             boolean second = operand(binary.right(), Type.TRUTH);
             return first && second ? Type.TRUTH : null;
         }
+        String dashed = Hints.dashed(binary, own, names.keySet());
+        if (!dashed.isEmpty()) {
+            problems.add(
+                    binary.place(),
+                    "unknown-field",
+                    "`" + dashed + "` is not known here",
+                    "text stands in straight quotes: `\"" + dashed + "\"`");
+            return null;
+        }
         Type left = type(binary.left());
         Type right = type(binary.right());
         if (left == null || right == null) {
             return null;
         }
         if (operator == Operator.PLUS && (left.is(Type.Kind.TEXT) || right.is(Type.Kind.TEXT))) {
-            return joined(left) && joined(right) ? Type.TEXT : uncalculated(binary, left, right);
+            return left.joins() && right.joins() ? Type.TEXT : uncalculated(binary, left, right);
         }
         if (operator.calculates()) {
             return left.is(Type.Kind.NUMBER) && right.is(Type.Kind.NUMBER)
@@ -281,13 +281,6 @@ final class TypeCheck {
                         && (!operator.orders() || comparisons.ordered(binary, left, right));
         };
         return well ? Type.TRUTH : null;
-    }
-
-    private static boolean joined(Type type) {
-        return type.is(Type.Kind.TEXT)
-                || type.is(Type.Kind.NUMBER)
-                || type.is(Type.Kind.DATE)
-                || type.is(Type.Kind.CONSTANT);
     }
 
     private @Nullable Type uncalculated(Expression.Binary binary, Type left, Type right) {

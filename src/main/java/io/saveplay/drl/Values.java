@@ -123,7 +123,7 @@ final class Values {
 
     static @Nullable Object remainder(@Nullable Object a, @Nullable Object b) {
         return a instanceof Number x && b instanceof Number y && exact(y).signum() != 0
-                ? exact(x).remainder(exact(y), MathContext.DECIMAL64)
+                ? exact(x).remainder(exact(y))
                 : null;
     }
 

@@ -20,7 +20,8 @@ public final class Words {
 
     /** A proposal for a misspelt name, or none when nothing is near. */
     public static @Nullable String nearest(String word, Collection<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
+        // Half of the letters and more is another word.
+        LevenshteinDistance distance = new LevenshteinDistance(Math.min(FARTHEST, Math.max(1, word.length() / 2)));
         return known.stream()
                 .filter(name -> distance.apply(word, name) >= 0)
                 .min(Comparator.comparingInt((String name) -> distance.apply(word, name))

@@ -7,6 +7,7 @@ import io.saveplay.decision.Playbook;
 import io.saveplay.decision.TalkTrack;
 import io.saveplay.decision.Timing;
 import io.saveplay.drl.Problem;
+import io.saveplay.drl.Words;
 import io.saveplay.event.Channel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +24,13 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the playbook: one Markdown page for each play, with front matter and a talk track. */
 final class PlaybookReader {
     private static final Pattern PAGE = Pattern.compile("---\\R(.*?)\\R---\\R(.*)", Pattern.DOTALL);
+    private static final int LONGEST_LINE = 1000;
+    private static final int MOST_POINTS = 1000;
     private static final String OPTION = "Option: ";
     private static final Parser MARKDOWN = Parser.builder().build();
 
@@ -73,11 +77,20 @@ final class PlaybookReader {
         if (front.effort() < 1 || front.effort() > 5) {
             problems.add(Problem.in(file, "front-matter", "effort is 1 to 5, not `" + front.effort() + "`"));
         }
+        if (Math.abs(front.points()) > MOST_POINTS) {
+            problem(file, "front-matter", "points are at most " + MOST_POINTS + ", not `" + front.points() + "`", null);
+        }
         Map<String, List<TalkTrack.Line>> sections = new LinkedHashMap<>();
-        String description = sections(file, page.group(2), sections);
+        String description = described(file, page.group(2), sections);
+        if (description == null) {
+            return Optional.empty();
+        }
         List<TalkTrack.Line> say = sections.getOrDefault("Say", List.of());
         List<TalkTrack.Line> avoid = sections.getOrDefault("Do not say", List.of());
-        if (say.stream().noneMatch(TalkTrack.Line::plain) || avoid.stream().noneMatch(TalkTrack.Line::plain)) {
+        boolean known = sections.keySet().stream().allMatch(PlaybookReader::isSection);
+        if (known
+                && (say.stream().noneMatch(TalkTrack.Line::plain)
+                        || avoid.stream().noneMatch(TalkTrack.Line::plain))) {
             problems.add(
                     Problem.in(file, "talk-track", "`Say` and `Do not say` each need a line without a placeholder"));
         }
@@ -103,6 +116,24 @@ final class PlaybookReader {
                 options));
     }
 
+    private static boolean isSection(String heading) {
+        return heading.equals("Say") || heading.equals("Do not say") || heading.startsWith(OPTION);
+    }
+
+    private @Nullable String described(String file, String body, Map<String, List<TalkTrack.Line>> sections) {
+        if (body.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            problem(file, "talk-track", "a line is longer than " + LONGEST_LINE + " characters", "break it");
+            return null;
+        }
+        try {
+            return sections(file, body, sections);
+        } catch (StackOverflowError e) {
+            // The Markdown parser and its visitors go as deep as the page does.
+            problem(file, "talk-track", "there are too many marks inside each other", "write plain sentences");
+            return null;
+        }
+    }
+
     /** Fills in the lines under each heading, and returns the text before the first. */
     private String sections(String file, String body, Map<String, List<TalkTrack.Line>> sections) {
         StringBuilder description = new StringBuilder();
@@ -110,7 +141,7 @@ final class PlaybookReader {
         for (Node node = MARKDOWN.parse(body).getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading) {
                 String heading = text(node);
-                if (!heading.equals("Say") && !heading.equals("Do not say") && !heading.startsWith(OPTION)) {
+                if (!isSection(heading)) {
                     problems.add(Problem.in(
                             file,
                             "talk-track",
@@ -135,9 +166,26 @@ final class PlaybookReader {
     private void line(String file, String text, List<TalkTrack.Line> lines) {
         try {
             lines.add(TalkTrack.Line.of(text));
+        } catch (TalkTrack.UnknownPlaceholderException e) {
+            String fix = Words.nearest(
+                    "{" + e.name() + "}",
+                    TalkTrack.placeholders().stream()
+                            .map(name -> "{" + name + "}")
+                            .toList());
+            problem(
+                    file,
+                    "placeholder",
+                    String.valueOf(e.getMessage()),
+                    fix != null
+                            ? fix
+                            : "a placeholder is written as in `{client.name}` or `{client.contactName ?: 'there'}`");
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.in(file, "placeholder", String.valueOf(e.getMessage())));
+            problem(file, "placeholder", String.valueOf(e.getMessage()), null);
         }
+    }
+
+    private void problem(String file, String code, String message, @Nullable String fix) {
+        problems.add(new Problem(file, null, null, code, Problem.Severity.ERROR, null, message, fix));
     }
 
     /** The words under a node, without markup, on one line. */

@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Expression;
 import io.saveplay.drl.Linked;
 import org.drools.model.functions.IntrospectableLambda;
 import org.drools.model.functions.Predicate1;
@@ -11,15 +12,34 @@ import org.drools.model.functions.PredicateInformation;
 /** Constraints in the form in which Drools calls them: by how many facts they name. Each looks at the time. */
 final class Predicates {
     private static final Object[] NOBODY = {};
+    private static final int STEPS_OF_TEXT = 32;
+    private static final int STEPS_OF_PATTERN = 256;
 
     private Predicates() {}
 
     private abstract static class OfRule extends IntrospectableLambda {
         final transient Linked.Test test;
+        private final int steps;
 
         OfRule(String id, Linked.Test test) {
             super(id);
             this.test = test;
+            this.steps = steps(test.source().expression());
+        }
+
+        /** A number is compared in no time; what goes through a text takes as long as the text. */
+        private static int steps(Expression expression) {
+            int own = 1;
+            if (expression instanceof Expression.Call) {
+                own = STEPS_OF_TEXT;
+            } else if (expression instanceof Expression.Binary binary) {
+                own = switch (binary.operator()) {
+                    case MATCHES, NOT_MATCHES -> STEPS_OF_PATTERN;
+                    case PLUS, CONTAINS, NOT_CONTAINS, MEMBER_OF, NOT_MEMBER_OF -> STEPS_OF_TEXT;
+                    default -> 1;
+                };
+            }
+            return own + expression.parts().stream().mapToInt(OfRule::steps).sum();
         }
 
         @Override
@@ -28,7 +48,7 @@ final class Predicates {
         }
 
         boolean passes(Object own, Object... others) {
-            Budget.spend();
+            Budget.spend(steps);
             return test.passes(own, others);
         }
     }
@@ -97,7 +117,7 @@ final class Predicates {
         }
     }
 
-    /** Holds for any two facts while there is time. */
+    /** Holds for any two facts while there is time and room. */
     static final class InTime extends IntrospectableLambda implements Predicate2<Object, Object> {
         InTime() {
             super("in time");
@@ -105,7 +125,7 @@ final class Predicates {
 
         @Override
         public boolean test(Object own, Object first) {
-            Budget.spend();
+            Budget.join();
             return true;
         }
 

@@ -1,6 +1,9 @@
 package io.saveplay.rulebook;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.saveplay.decision.Settings;
+import io.saveplay.drl.Place;
 import io.saveplay.drl.Problem;
 import io.saveplay.drl.Words;
 import java.util.List;
@@ -19,22 +22,28 @@ final class References {
         this.problems = problems;
     }
 
-    /** Adds a problem for every name that leads nowhere. */
+    /** Adds a problem for every name that leads nowhere; a file that could not be read is not held against others. */
     void check() {
+        Set<String> unread = problems.stream().map(Problem::file).collect(toSet());
         Set<String> guidance = content.guidanceIds();
+        boolean known = !unread.contains("guidance.csv");
         for (RuleInfo rule : content.rules()) {
             for (String id : rule.guidance()) {
-                if (!guidance.contains(id)) {
-                    problems.add(rule.problem("unknown-guidance", "`" + id + "` is not in guidance.csv", null));
+                if (known && !guidance.contains(id)) {
+                    problems.add(rule.problem(
+                            place(rule, "guidance"),
+                            "unknown-guidance",
+                            "`" + id + "` is not in guidance.csv",
+                            Words.nearest(id, guidance)));
                 }
             }
-            rule(rule);
+            rule(rule, unread);
         }
         content.playbook()
                 .plays()
                 .values()
                 .forEach(play -> play.guidance().stream()
-                        .filter(id -> !guidance.contains(id))
+                        .filter(id -> known && !guidance.contains(id))
                         .forEach(id -> problems.add(Problem.in(
                                 "playbook/" + play.id() + ".md",
                                 "unknown-guidance",
@@ -46,33 +55,40 @@ final class References {
         content.taxonomy().entries().values().forEach(entry -> reasons("reasons", Stream.ofNullable(entry.parent())));
     }
 
-    private void rule(RuleInfo rule) {
+    private void rule(RuleInfo rule, Set<String> unread) {
         String subject = rule.insert().subject();
+        if (!rule.layer().allowed().concludes().contains(rule.insert().type())) {
+            // Said already: the layer concludes no such fact.
+            return;
+        }
         switch (rule.insert().type()) {
             case "Evidence" ->
-                named(rule, content.taxonomy().entries().keySet(), subject, "a reason that a rule defines");
-            case "Caution" -> named(rule, settings.cautions().keySet(), subject, "a caution of ruleset.yaml");
-            case "Lesson" -> named(rule, settings.lessons().keySet(), subject, "a lesson of ruleset.yaml");
-            case "Points" -> target(rule, subject);
+                named(rule, 0, content.taxonomy().entries().keySet(), subject, "a reason that a rule defines");
+            case "Caution" -> named(rule, 0, settings.cautions().keySet(), subject, "a caution of ruleset.yaml");
+            case "Lesson" -> named(rule, 0, settings.lessons().keySet(), subject, "a lesson of ruleset.yaml");
+            case "Points" -> target(rule, subject, unread);
             case "Veto" -> {
-                target(rule, subject);
-                named(rule, settings.policies().keySet(), rule.insert().detail(), "a policy of ruleset.yaml");
+                target(rule, subject, unread);
+                named(rule, 1, settings.policies().keySet(), rule.insert().detail(), "a policy of ruleset.yaml");
             }
             case "Signal", "Criterion" -> {
                 if (subject.isEmpty()) {
-                    problems.add(rule.problem("no-name", "the first argument is a name in straight quotes", null));
+                    problems.add(rule.problem(
+                            place(rule, 0), "no-name", "the first argument is a name in straight quotes", null));
                 }
             }
             default -> {
-                // Said already: the layer inserts no such fact.
+                // There is no other conclusion.
             }
         }
     }
 
-    private void target(RuleInfo rule, String subject) {
+    private void target(RuleInfo rule, String subject, Set<String> unread) {
         boolean kindOrTiming = !subject.isEmpty() && subject.equals(subject.toUpperCase(java.util.Locale.ROOT));
-        if (!kindOrTiming && !content.playbook().knows(subject)) {
+        boolean pageIsWrong = unread.contains("playbook/" + subject.replaceFirst("/.*", "") + ".md");
+        if (!kindOrTiming && !pageIsWrong && !content.playbook().knows(subject)) {
             problems.add(rule.problem(
+                    place(rule, 0),
                     "unknown-play",
                     subject.isEmpty()
                             ? "the first argument is a play in straight quotes, a `PlayKind` or a `Timing`"
@@ -81,16 +97,44 @@ final class References {
         }
     }
 
-    private void named(RuleInfo rule, Set<String> known, String name, String what) {
+    private void named(RuleInfo rule, int argument, Set<String> known, String name, String what) {
         if (!known.contains(name)) {
-            problems.add(rule.problem("unknown-name", "`" + name + "` is not " + what, Words.nearest(name, known)));
+            problems.add(rule.problem(
+                    place(rule, argument),
+                    "unknown-name",
+                    "`" + name + "` is not " + what,
+                    Words.nearest(name, known)));
         }
+    }
+
+    /** Where an argument of the conclusion stands; the whole rule when there is none. */
+    private static Place place(RuleInfo rule, int argument) {
+        var made = rule.rule().conclusion();
+        return made == null || made.arguments().size() <= argument
+                ? rule.rule().place()
+                : made.arguments().get(argument).place();
+    }
+
+    /** Where an annotation stands. */
+    private static Place place(RuleInfo rule, String annotation) {
+        return rule.rule().annotations().stream()
+                .filter(one -> one.name().equals(annotation))
+                .map(one -> one.place())
+                .findFirst()
+                .orElse(rule.rule().place());
     }
 
     private void reasons(String file, Stream<String> named) {
         named.filter(code -> !content.taxonomy().entries().containsKey(code))
                 .distinct()
-                .forEach(code -> problems.add(
-                        Problem.in(file, "unknown-reason", "`" + code + "` is not a reason that a rule defines")));
+                .forEach(code -> problems.add(new Problem(
+                        file,
+                        null,
+                        null,
+                        "unknown-reason",
+                        Problem.Severity.ERROR,
+                        null,
+                        "`" + code + "` is not a reason that a rule defines",
+                        Words.nearest(code, content.taxonomy().entries().keySet()))));
     }
 }

@@ -48,11 +48,19 @@ final class RuleReader {
         return Taxonomy.of(reasons.values());
     }
 
-    /** The rules in the form in which they are evaluated; only once nothing is wrong with them. */
+    /**
+     * The rules in the form in which they are evaluated; only once nothing is wrong with them. What the guard let pass
+     * and is out of reach all the same is one problem more.
+     */
     Map<Layer, List<LinkedRule>> linked() {
         Map<Layer, List<LinkedRule>> linked = new EnumMap<>(Layer.class);
         for (RuleInfo rule : rules) {
-            linked.computeIfAbsent(rule.layer(), layer -> new ArrayList<>()).add(Linker.link(rule.rule()));
+            List<LinkedRule> ofLayer = linked.computeIfAbsent(rule.layer(), layer -> new ArrayList<>());
+            try {
+                ofLayer.add(Linker.link(rule.rule()));
+            } catch (RuntimeException e) {
+                problems.add(rule.problem("out-of-reach", String.valueOf(e.getMessage()), null));
+            }
         }
         return linked;
     }
@@ -132,7 +140,9 @@ final class RuleReader {
                         "metadata",
                         "a rule has no `@" + annotation.name() + "`, but may have "
                                 + Words.list(KNOWN.stream().map(known -> "@" + known)),
-                        Words.nearest(annotation.name(), KNOWN)));
+                        Words.nearest(
+                                "@" + annotation.name(),
+                                KNOWN.stream().map(known -> "@" + known).toList())));
             } else if (annotation.value() == null || annotation.value().isBlank()) {
                 problems.add(info.problem(
                         annotation.place(),
@@ -143,13 +153,18 @@ final class RuleReader {
         }
         for (String required : REQUIRED) {
             if (info.rule().annotations().stream()
-                    .noneMatch(annotation -> annotation.name().equals(required))) {
+                    .noneMatch(annotation -> annotation.name().equals(required) || meant(annotation, required))) {
                 problems.add(info.problem(
                         "metadata",
                         "it has no `@" + required + "`",
                         "add `@" + required + "( \"...\" )` below its name"));
             }
         }
+    }
+
+    /** Whether an annotation that nobody knows is this one, misspelt, which is said already. */
+    private static boolean meant(Rule.Annotation annotation, String required) {
+        return !KNOWN.contains(annotation.name()) && Words.nearest(annotation.name(), List.of(required)) != null;
     }
 
     private static RuleInfo.Insert insert(Expression.@Nullable New made) {
@@ -173,7 +188,7 @@ final class RuleReader {
         if (code.isEmpty()) {
             return;
         }
-        if (!code.get().equals(info.insert().subject())) {
+        if (info.rule().conclusion() != null && !code.get().equals(info.insert().subject())) {
             problems.add(info.problem(
                     "reason",
                     "it defines the reason `" + code.get() + "` but concludes `"

@@ -34,7 +34,10 @@ public record RulesFolder(SortedMap<String, String> files) {
     private static final int MOST_TRIES = 5;
 
     public RulesFolder {
-        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        SortedMap<String, String> texts = new TreeMap<>(files);
+        // Some editors put a byte order mark at the start of a file; it is no part of the text.
+        texts.replaceAll((path, text) -> text.startsWith("\ufeff") ? text.substring(1) : text);
+        files = Collections.unmodifiableSortedMap(texts);
     }
 
     /** The files given as a map. */

@@ -9,6 +9,7 @@ import io.saveplay.decision.Playbook;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Stories;
 import io.saveplay.decision.Taxonomy;
+import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Problem;
 import io.saveplay.text.Mentions;
 import io.saveplay.text.Phrase;
@@ -41,11 +42,16 @@ public final class RulesetLoader {
     }
 
     private Ruleset load() throws RejectedException {
+        if (!Bounds.hold(folder, problems)) {
+            throw new RejectedException(problems);
+        }
         Tables tables = new Tables(folder, problems);
         Optional<Settings> settings = tables.settings();
+        settings.ifPresent(known -> Bounds.check(known, problems));
         Playbook playbook = new PlaybookReader(tables, problems).read(folder.matching("playbook/", ".md"));
         RuleReader reader = new RuleReader(problems);
         folder.matching("", ".drl").forEach(reader::read);
+        Bounds.check(reader.rules(), problems);
         Taxonomy taxonomy = reader.taxonomy();
         Content content = new Content(
                 playbook,
@@ -59,15 +65,20 @@ public final class RulesetLoader {
                 tables.retired());
         settings.ifPresent(known -> new References(content, known, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
-        Optional<InternalKnowledgeBase> base =
-                problems.isEmpty() ? Optional.of(RuleBase.of(reader.linked())) : Optional.empty();
+        Optional<InternalKnowledgeBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
         if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
             problems.sort(comparing(Problem::file)
                     .thenComparing(Problem::line, nullsFirst(naturalOrder()))
+                    .thenComparing(Problem::column, nullsFirst(naturalOrder()))
                     .thenComparing(Problem::message));
             throw new RejectedException(problems);
         }
         return new Ruleset(folder, settings.get(), content, mentions.get(), base.get());
+    }
+
+    private Optional<InternalKnowledgeBase> base(RuleReader reader) {
+        Map<Layer, List<LinkedRule>> linked = reader.linked();
+        return problems.isEmpty() ? Optional.of(RuleBase.of(linked)) : Optional.empty();
     }
 
     private Optional<Mentions> mentions(Content content) {

@@ -2,6 +2,7 @@ package io.saveplay.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,8 @@ public final class Tables {
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private static final CsvMapper CSV = CsvMapper.builder()
@@ -193,7 +196,7 @@ public final class Tables {
         try {
             return YAML.readValue(text, type);
         } catch (JacksonException e) {
-            problems.add(Unreadable.problem(file, "table", e));
+            problems.add(Unreadable.problem(file, "table", text, e));
             return null;
         }
     }
@@ -201,6 +204,19 @@ public final class Tables {
     private <T> List<T> csv(String file, Class<T> row) {
         String text = folder.files().get(file);
         if (text == null) {
+            return List.of();
+        }
+        String header = text.lines().findFirst().orElse("");
+        if (header.contains(";") && !header.contains(",")) {
+            problems.add(new Problem(
+                    file,
+                    1,
+                    null,
+                    "table",
+                    Problem.Severity.ERROR,
+                    null,
+                    "the columns are separated by semicolons",
+                    "save the table with commas"));
             return List.of();
         }
         ObjectReader reader = CSV.readerFor(row).with(CsvSchema.emptySchema().withHeader());

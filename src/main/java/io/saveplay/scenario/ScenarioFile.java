@@ -74,9 +74,9 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
             }
             return scenarios;
         } catch (UnrecognizedPropertyException e) {
-            problems.add(at(text, line, e.getPropertyName(), Unreadable.problem(file, "scenario", e)));
+            problems.add(at(text, line, e.getPropertyName(), Unreadable.problem(file, "scenario", text, e)));
         } catch (JacksonException e) {
-            problems.add(Unreadable.problem(file, "scenario", e));
+            problems.add(Unreadable.problem(file, "scenario", text, e));
         } catch (IOException e) {
             problems.add(Problem.in(file, "scenario", "the file cannot be read"));
         }
