@@ -92,6 +92,7 @@ final class ArchitectureTest {
                 "api", List.of("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..", "jakarta.inject.."),
                 "cli", List.of("picocli..", "me.tongfei.."),
                 "text", List.of("org.apache.lucene.."),
+                "scenario", List.of("com.github.difflib.."),
                 "journal", List.of("java.sql..", "javax.sql.."));
         tools.forEach((room, packages) -> packages.forEach(tool -> check(noClasses()
                 .that()

@@ -18,6 +18,18 @@ public interface ApiConfig {
     @WithDefault("300ms")
     Duration rulesWatch();
 
+    /** How long it may take until a ruleset is compiled, checked and warm. */
+    @WithDefault("30s")
+    Duration rulesDeadline();
+
+    /** How many versions of the rules are kept on disk. */
+    @WithDefault("50")
+    int rulesKept();
+
+    /** The folder of all that the service keeps on disk. */
+    @WithDefault(".saveplay")
+    Path state();
+
     /** The token that requests under {@code /v1} have to bring; none when they need no token. */
     Optional<String> token();
 

@@ -116,15 +116,16 @@ final class Gate {
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             String name = parameter.getKey();
             List<String> values = parameter.getValue();
-            if (!operation.switches().contains(name)) {
+            QueryParameter known = operation.parameters().get(name);
+            if (known == null) {
                 faults.add(Problem.Fault.of(
                         name.isEmpty() ? "?" : Wording.cut(name),
-                        "is not a parameter of this operation" + Wording.nearest(name, operation.switches())));
+                        "is not a parameter of this operation"
+                                + Wording.nearest(name, operation.parameters().keySet())));
             } else if (values.size() > 1) {
                 faults.add(Problem.Fault.of(name, "must be there only once"));
-            } else if (!values.get(0).equals("true") && !values.get(0).equals("false")) {
-                faults.add(
-                        Problem.Fault.of(name, "must be `true` or `false`, not `" + Wording.cut(values.get(0)) + "`"));
+            } else {
+                known.objection(values.get(0)).ifPresent(message -> faults.add(Problem.Fault.of(name, message)));
             }
         }
         return faults.isEmpty() ? Optional.empty() : Optional.of(Problem.invalidParameters(faults));

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
-/** What the live rules know, and the state of their folder. */
+/** What the live rules know. */
 @Singleton
 @Path("/v1")
 public class KnowledgeResource {
@@ -46,12 +46,5 @@ public class KnowledgeResource {
                     Problem.of(ProblemType.NOT_FOUND, "no play has the id `" + Wording.cut(id) + "`" + nearest));
         }
         return Answers.json(PlayPage.of(ruleset, play));
-    }
-
-    /** The live ruleset and what is wrong with the folder. */
-    @GET
-    @Path("/rules")
-    public Response rules() {
-        return Answers.json(RulesPage.of(rulebook.status()));
     }
 }

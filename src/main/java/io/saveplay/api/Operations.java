@@ -22,9 +22,9 @@ final class Operations {
      *
      * @param reads the media types of its request body; empty when it has none
      * @param answers the media types of its answer
-     * @param switches its query parameters, all of which are true or false
+     * @param parameters its query parameters, by name
      */
-    record Operation(List<String> reads, List<String> answers, List<String> switches) {}
+    record Operation(List<String> reads, List<String> answers, Map<String, QueryParameter> parameters) {}
 
     /**
      * A path with its operations.
@@ -85,21 +85,21 @@ final class Operations {
     }
 
     private static Operation operation(JsonNode document, JsonNode operation) {
-        List<String> switches = new ArrayList<>();
+        Map<String, QueryParameter> parameters = new TreeMap<>();
         for (JsonNode written : operation.path("parameters")) {
-            String reference = written.path("$ref").asText();
-            JsonNode parameter = reference.isEmpty() ? written : document.at(reference.substring(1));
+            JsonNode parameter = resolved(document, written);
             if (parameter.path("in").asText().equals("query")) {
-                if (!parameter.at("/schema/type").asText().equals("boolean")) {
-                    throw new IllegalStateException("the gate only knows query parameters that are true or false");
-                }
-                switches.add(parameter.path("name").asText());
+                String name = parameter.path("name").asText();
+                parameters.put(name, QueryParameter.of(name, resolved(document, parameter.path("schema"))));
             }
         }
         return new Operation(
-                names(operation.at("/requestBody/content")),
-                names(operation.at("/responses/200/content")),
-                List.copyOf(switches));
+                names(operation.at("/requestBody/content")), names(operation.at("/responses/200/content")), parameters);
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode node) {
+        String reference = node.path("$ref").asText();
+        return reference.isEmpty() ? node : document.at(reference.substring(1));
     }
 
     private static List<String> names(JsonNode object) {

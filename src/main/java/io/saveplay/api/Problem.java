@@ -68,6 +68,14 @@ record Problem(
                 faults);
     }
 
+    static Problem invalidRequest(List<Fault> faults) {
+        return of(ProblemType.INVALID_REQUEST, "the body has " + counted(faults.size(), "fault"), faults);
+    }
+
+    static Problem rulesBusy() {
+        return of(ProblemType.RULES_BUSY, "nothing was done; try again in a moment");
+    }
+
     static Problem rulesUnavailable() {
         return of(
                 ProblemType.RULES_UNAVAILABLE,

@@ -4,12 +4,16 @@ import io.saveplay.rulebook.EvaluationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every way in which a request can fail into a problem. */
 final class ProblemMappers {
+    private static final Set<ProblemType> ABOUT_BODIES =
+            Set.of(ProblemType.NOT_JSON, ProblemType.INVALID_EVENT, ProblemType.INVALID_REQUEST);
+
     private static final Logger LOG = Logger.getLogger("io.saveplay.api");
 
     @ServerExceptionMapper
@@ -23,7 +27,7 @@ final class ProblemMappers {
         int status = refusal.getResponse().getStatus();
         return Stream.of(ProblemType.values())
                 .filter(type -> type.status() == status && status < 500)
-                .filter(type -> type != ProblemType.NOT_JSON && type != ProblemType.INVALID_EVENT)
+                .filter(type -> !ABOUT_BODIES.contains(type))
                 .findFirst()
                 .map(type -> Answers.problem(Problem.of(type, "the request cannot be read")))
                 .orElseGet(() -> failed(refusal));

@@ -15,7 +15,9 @@ enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     UNEXPECTED(500, "Something went wrong on our side"),
     RULES_UNAVAILABLE(503, "No ruleset is live"),
-    EVALUATION_LIMIT(503, "The rules did not finish");
+    EVALUATION_LIMIT(503, "The rules did not finish"),
+    INVALID_REQUEST(400, "The body is not valid"),
+    RULES_BUSY(409, "Another build of rules is under way");
 
     private final int status;
     private final String title;

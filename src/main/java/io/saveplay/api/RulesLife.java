@@ -3,11 +3,12 @@ package io.saveplay.api;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.saveplay.rulebook.Reload;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.RulesWatch;
+import io.saveplay.rulebook.Status;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RulesLife {
     private final ApiConfig config;
     private final Token token;
     private final String host;
+    private final RulesReport report;
     private @Nullable RulesWatch watch;
 
     RulesLife(
@@ -29,6 +31,7 @@ final class RulesLife {
         this.config = config;
         this.token = token;
         this.host = host;
+        this.report = new RulesReport(rulebook);
     }
 
     // Quarkus opens the port after this, so a service that may not start is never reachable.
@@ -38,29 +41,17 @@ final class RulesLife {
         });
         // The watch first: a change that is made during the first reload is then seen.
         if (!config.rulesWatch().isZero()) {
-            watch = new RulesWatch(rulebook, config.rulesWatch(), this::report);
+            watch = new RulesWatch(rulebook, config.rulesWatch(), report::of);
         }
-        report(rulebook.reload());
+        report.of(rulebook.start());
+        rulebook.live()
+                .filter(live -> rulebook.status().servingFrom().equals(Optional.of(Status.From.LAST_GOOD)))
+                .ifPresent(live -> LOG.warnf("rules %s serve, the last good ones", live.version()));
     }
 
     void stop(@Observes ShutdownEvent stop) {
         if (watch != null) {
             watch.close();
-        }
-    }
-
-    private void report(Reload outcome) {
-        if (outcome instanceof Reload.Swapped swapped) {
-            LOG.infof("rules %s are live, read from %s", swapped.version(), rulebook.root());
-        } else if (outcome instanceof Reload.Rejected rejected) {
-            LOG.errorf(
-                    "the rules in %s cannot go live (problems: %d); %s",
-                    rulebook.root(),
-                    rejected.problems().size(),
-                    rulebook.live()
-                            .map(live -> "rules " + live.version() + " stay live")
-                            .orElse("no rules are live"));
-            rejected.problems().forEach(problem -> LOG.error(problem.text()));
         }
     }
 }

@@ -2,14 +2,20 @@ package io.saveplay.api;
 
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
+import io.saveplay.lint.Lint;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Rulebook;
+import io.saveplay.rulebook.Shelf;
+import io.saveplay.scenario.ScenarioCheck;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Makes the plain classes of the other packages available to this one. */
 final class Wiring {
+    /** A reload may take what it needs, and no more: decisions go on meanwhile. */
+    private static final int SCENARIOS_AT_ONCE = 2;
 
     @Produces
     @Singleton
@@ -37,8 +43,16 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Rulebook rulebook(ApiConfig config, Clock clock) {
-        return new Rulebook(config.rules().toAbsolutePath().normalize(), clock);
+    RuleChecks checks(EventReader events) {
+        return new RuleChecks(List.of(Lint::problems), new ScenarioCheck(events, SCENARIOS_AT_ONCE));
+    }
+
+    @Produces
+    @Singleton
+    Rulebook rulebook(ApiConfig config, Clock clock, RuleChecks checks) {
+        Shelf shelf = new Shelf(config.state().toAbsolutePath().normalize(), config.rulesKept());
+        return new Rulebook(
+                config.rules().toAbsolutePath().normalize(), clock, checks.all(), shelf, config.rulesDeadline());
     }
 
     @Produces

@@ -4,8 +4,10 @@ package io.saveplay.cli;
 final class ExitCodes {
     /** All is well. */
     static final int OK = 0;
-    /** Something was found: a bad event, a failed scenario, a stale catalogue. */
+    /** Something was found: a bad event, a failed scenario, a decision that flips, a stale catalogue. */
     static final int FOUND = 1;
+    /** The command was not understood, or asks for what cannot be; picocli ends with it by itself. */
+    static final int USAGE = 2;
     /** The rules folder cannot go live. */
     static final int RULES = 3;
     /** A file cannot be read or written. */

@@ -17,15 +17,20 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DecideCommand.class,
             TestCommand.class,
+            MutateCommand.class,
+            CheckCommand.class,
+            DiffCommand.class,
             LintCommand.class,
-            CatalogCommand.class
+            NewCommand.class,
+            CatalogCommand.class,
+            FormatCommand.class
         },
         footer = {
             "",
             "Exit codes:",
             "  0  all is well",
-            "  1  something was found: a bad event, a failed scenario, a stale catalogue",
-            "  2  the command was not understood",
+            "  1  something was found: a bad event, a failed scenario, a decision that flips, a stale catalogue",
+            "  2  the command was not understood, or asks for what cannot be",
             "  3  the rules folder cannot go live",
             "  4  a file cannot be read or written"
         })

@@ -20,6 +20,16 @@ public final class Matcher {
     public interface Observer {
         /** Whether a fact passed a constraint. */
         void tried(Linked.Test test, boolean passed);
+
+        /**
+         * The same, for who looks at parts of the constraint too.
+         *
+         * @param own the fact that was tried
+         * @param bySlot the facts that other patterns of the rule found so far
+         */
+        default void tried(Linked.Test test, boolean passed, Object own, @Nullable Object[] bySlot) {
+            tried(test, passed);
+        }
     }
 
     private Matcher(LinkedRule rule, Collection<?> facts, Observer observer) {
@@ -92,7 +102,7 @@ public final class Matcher {
         boolean all = true;
         for (Linked.Test test : pattern.tests()) {
             boolean passed = test.passes(fact, Linked.named(test.others(), bySlot));
-            observer.tried(test, passed);
+            observer.tried(test, passed, fact, bySlot);
             all &= passed;
         }
         return all;

@@ -44,16 +44,14 @@ public record Problem(
                 file, line > 0 ? line : null, column > 0 ? column : null, code, Severity.ERROR, null, message, null);
     }
 
+    /** Where it is: {@code file:line:column}, as far as that is known. */
+    public String place() {
+        return file + (line == null ? "" : ":" + line + (column == null ? "" : ":" + column));
+    }
+
     /** The problem on one line, as logs and the command line show it. */
     public String text() {
-        StringBuilder text = new StringBuilder(file);
-        if (line != null) {
-            text.append(':').append(line);
-            if (column != null) {
-                text.append(':').append(column);
-            }
-        }
-        text.append(": ");
+        StringBuilder text = new StringBuilder(place()).append(": ");
         if (rule != null) {
             text.append("rule `").append(rule).append("`: ");
         }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,7 +100,23 @@ public final class Vocabulary {
     private static final Map<String, Class<? extends Record>> CONCLUSIONS_BY_NAME =
             CONCLUSIONS.stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
+    /** The facts of which there is always exactly one. */
+    private static final Set<Class<?>> ALWAYS = Set.of(
+            Deal.class,
+            Client.class,
+            Seller.class,
+            Conversation.class,
+            Timeline.class,
+            CommonGround.class,
+            Diagnosis.class,
+            Fit.class);
+
     private Vocabulary() {}
+
+    /** Whether there is always exactly one fact of this name, with what is not known left open. */
+    public static boolean isAlwaysThere(String name) {
+        return ALWAYS.stream().anyMatch(type -> type.getSimpleName().equals(name));
+    }
 
     /**
      * A type of fact.

@@ -37,6 +37,11 @@ public record RuleInfo(
      */
     public record Insert(String type, String subject, String detail) {}
 
+    /** The same with a rule that says something else. */
+    RuleInfo with(Rule other) {
+        return new RuleInfo(name, layer, title, guidance, owner, file, line, insert, other);
+    }
+
     /** An error of this rule. */
     Problem problem(String code, String message, @Nullable String fix) {
         return new Problem(file, line, null, code, Problem.Severity.ERROR, name, message, fix);

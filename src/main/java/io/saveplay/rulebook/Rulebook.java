@@ -1,40 +1,53 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.drl.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live ruleset of a rules folder. A reload compiles the folder and swaps the result in as a whole; a folder that
- * cannot go live changes nothing but {@link Status#problems}.
+ * The live ruleset of a rules folder. A folder is read, compiled, checked and warmed up, and then swapped in as a whole;
+ * one that cannot go live changes nothing but {@link Status#problems()}. One build at a time.
  */
 public final class Rulebook {
     private static final System.Logger LOG = System.getLogger("io.saveplay.rules");
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Path root;
     private final Clock clock;
-    private final ReentrantLock reloading = new ReentrantLock();
-    private volatile State state = new State(null, null, List.of());
+    private final List<Check> checks;
+    private final Shelf shelf;
+    private final Duration deadline;
+    private final Proving proving;
+    private final ReentrantLock building = new ReentrantLock();
+    private volatile State state = State.EMPTY;
 
-    private record State(@Nullable Ruleset live, @Nullable Instant since, List<Problem> problems) {}
+    /** A rulebook of a folder that keeps nothing on disk and checks no more than that the rules compile. */
+    public Rulebook(Path root, Clock clock) {
+        this(root, clock, List.of(), Shelf.none(), DEADLINE);
+    }
 
     /**
-     * What is live, and what is wrong with the folder.
+     * A rulebook of a folder; nothing is live before {@link #start}.
      *
-     * @param since when the ruleset went live
-     * @param problems why the folder as it is now cannot go live; empty when it is live
+     * @param checks what a ruleset has to pass before it goes live
+     * @param shelf where versions that went live are kept
+     * @param deadline how long it may take until a ruleset is ready
      */
-    public record Status(Optional<Ruleset> live, Optional<Instant> since, List<Problem> problems) {}
-
-    /** A rulebook of a folder; nothing is live before the first {@link #reload}. */
-    public Rulebook(Path root, Clock clock) {
+    public Rulebook(Path root, Clock clock, List<Check> checks, Shelf shelf, Duration deadline) {
         this.root = root;
         this.clock = clock;
+        this.checks = List.copyOf(checks);
+        this.shelf = shelf;
+        this.deadline = deadline;
+        this.proving = new Proving(deadline);
     }
 
     /** The folder. */
@@ -49,42 +62,193 @@ public final class Rulebook {
 
     /** What is live now. */
     public Status status() {
+        return state.status(shelf);
+    }
+
+    /** The whole version of a ruleset that was live and can be live again, given it or its short form. */
+    public Optional<String> kept(String version) {
         State now = state;
-        return new Status(Optional.ofNullable(now.live()), Optional.ofNullable(now.since()), now.problems());
+        return now.journal().versions().stream()
+                .filter(whole -> whole.startsWith(version))
+                .filter(whole -> shelf.holds(whole)
+                        || (now.live() != null && now.live().folder().version().equals(whole)))
+                .findFirst();
     }
 
-    private Reload rejected(List<Problem> problems) {
-        state = new State(state.live(), state.since(), problems);
-        return new Reload.Rejected(problems);
+    /**
+     * Makes the first ruleset live: the one that was gone back to and is pinned, else the folder, and if that cannot go
+     * live the last one that could.
+     */
+    public Reload start() {
+        return alone(() -> {
+            Journal journal = journal();
+            state = state.with(journal, null);
+            Found folder = Found.in(root);
+            if (folder.mark().equals(journal.pinnedOver()) && fallBack(Origin.START, folder.mark(), List.of())) {
+                return new Reload.Swapped(liveVersion());
+            }
+            Reload outcome = take(folder, Origin.START);
+            if (outcome instanceof Reload.Rejected rejected && state.live() == null) {
+                fallBack(Origin.START, journal.pinnedOver(), rejected.problems());
+            }
+            return outcome;
+        });
     }
 
-    /** Reads the folder and, if nothing is wrong with it, makes it live. One caller at a time; a second is refused. */
+    /** Takes up a change of the folder, unless a ruleset is pinned over what the folder holds. */
+    public Reload follow() {
+        return alone(() -> {
+            Found folder = Found.in(root);
+            Ruleset live = state.live();
+            if (live != null && folder.mark().equals(state.journal().pinnedOver())) {
+                state = state.with(List.of());
+                return new Reload.Unchanged(live.version());
+            }
+            return take(folder, Origin.FOLDER);
+        });
+    }
+
+    /** Reads the folder and, if nothing is wrong with it, makes it live; nothing is pinned after that. */
     public Reload reload() {
-        if (!reloading.tryLock()) {
+        return alone(() -> take(Found.in(root), Origin.RELOAD));
+    }
+
+    /**
+     * Makes a version live that was live before, and pins it: the folder as it is does not replace it by itself.
+     *
+     * @param version the whole version
+     */
+    public Reload rollback(String version) {
+        return alone(() -> {
+            String mark = Found.in(root).mark();
+            Ruleset live = state.live();
+            if (live != null && live.folder().version().equals(version)) {
+                remember(null, state.journal().pinnedOver(mark));
+                state = state.with(List.of());
+                return new Reload.Unchanged(live.version());
+            }
+            try {
+                Trial trial = proving.prove(shelf.read(version), List.of());
+                if (trial.ruleset().isEmpty()) {
+                    return new Reload.Rejected(trial.problems());
+                }
+                swap(trial.ruleset().get(), Origin.ROLLBACK, List.of(), List.of(), mark);
+                return new Reload.Swapped(liveVersion());
+            } catch (RejectedException e) {
+                return new Reload.Rejected(e.problems());
+            }
+        });
+    }
+
+    /**
+     * Tries files, and changes nothing.
+     *
+     * @param trials the checks that they have to pass
+     * @return nothing when another build does not make room in time
+     */
+    public Optional<Trial> check(RulesFolder files, List<Check> trials) throws InterruptedException {
+        if (!building.tryLock(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(proving.prove(files, trials));
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private interface Build {
+        Reload run();
+    }
+
+    private Reload alone(Build build) {
+        if (!building.tryLock()) {
             return new Reload.Busy();
         }
         try {
-            State before = state;
-            RulesFolder folder = RulesFolder.read(root);
-            Ruleset live = before.live();
-            if (live != null && live.folder().equals(folder)) {
-                state = new State(live, before.since(), List.of());
-                return new Reload.Unchanged(live.version());
-            }
-            Ruleset next = RulesetLoader.load(folder);
-            WarmUp.run(next);
-            state = new State(next, clock.instant(), List.of());
-            return new Reload.Swapped(next.version());
-        } catch (RejectedException e) {
-            return rejected(e.problems());
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the rules could not be compiled", e);
-            return rejected(List.of(Problem.in(
-                    "rules",
-                    "unexpected",
-                    "the rules could not be compiled, by a fault that is not theirs; see the log")));
+            return build.run();
         } finally {
-            reloading.unlock();
+            building.unlock();
         }
+    }
+
+    private Reload take(Found folder, Origin origin) {
+        if (folder.files() == null) {
+            return rejected(folder.problems());
+        }
+        Ruleset live = state.live();
+        if (live != null && state.checked() && live.folder().equals(folder.files())) {
+            if (state.journal().pinnedOver() != null) {
+                remember(null, state.journal().pinnedOver(null));
+            }
+            state = state.with(List.of());
+            return new Reload.Unchanged(live.version());
+        }
+        Trial trial = proving.prove(folder.files(), checks);
+        if (trial.ruleset().isEmpty()) {
+            return rejected(trial.problems());
+        }
+        swap(trial.ruleset().get(), origin, trial.problems(), List.of(), null);
+        return new Reload.Swapped(liveVersion());
+    }
+
+    private Reload rejected(List<Problem> problems) {
+        state = state.rejected(problems, clock.instant());
+        return new Reload.Rejected(problems);
+    }
+
+    /** Whether a version that was live before could be made live; the latest that is still whole is taken. */
+    private boolean fallBack(Origin origin, @Nullable String pinnedOver, List<Problem> problems) {
+        for (String version : state.journal().versions()) {
+            List<Problem> why;
+            try {
+                // It passed the checks when it went live; a newer check is no reason to answer nobody.
+                Trial trial = proving.prove(shelf.read(version), List.of());
+                if (trial.ruleset().isPresent()) {
+                    swap(trial.ruleset().get(), origin, List.of(), problems, pinnedOver);
+                    return true;
+                }
+                why = trial.problems();
+            } catch (RejectedException e) {
+                why = e.problems();
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "version {0} cannot serve again: {1}",
+                    version,
+                    why.get(0).text());
+        }
+        return false;
+    }
+
+    private void swap(
+            Ruleset next, Origin origin, List<Problem> warnings, List<Problem> problems, @Nullable String pinnedOver) {
+        Instant now = clock.instant();
+        String version = next.folder().version();
+        Journal journal = state.journal().with(version, now, origin, pinnedOver, shelf.most());
+        boolean checked = problems.isEmpty() && pinnedOver == null;
+        state = new State(next, now, checked, problems, warnings, state.rejection(), journal, null);
+        remember(next.folder(), journal);
+    }
+
+    private void remember(@Nullable RulesFolder files, Journal journal) {
+        Problem trouble = shelf.keep(files, journal).orElse(null);
+        if (trouble != null) {
+            LOG.log(System.Logger.Level.WARNING, trouble.message());
+        }
+        state = state.with(journal, trouble);
+    }
+
+    private Journal journal() {
+        try {
+            return shelf.journal();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the journal of the rules cannot be read; a new one is begun");
+            return Journal.EMPTY;
+        }
+    }
+
+    private String liveVersion() {
+        return live().map(Ruleset::version).orElseThrow();
     }
 }

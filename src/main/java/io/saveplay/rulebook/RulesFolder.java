@@ -2,11 +2,10 @@ package io.saveplay.rulebook;
 
 import io.saveplay.drl.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The files of a rules folder at one moment, by path with forward slashes.
@@ -27,8 +25,13 @@ import java.util.stream.Stream;
  * @param files path to text
  */
 public record RulesFolder(SortedMap<String, String> files) {
-    private static final long MOST_BYTES = 1 << 20;
-    private static final String[] KINDS = {".drl", ".yaml", ".csv", ".md"};
+    /** How many bytes a file may have. */
+    static final int MOST_BYTES = 1 << 20;
+
+    /** How many bytes all files may have together. */
+    static final int MOST_BYTES_IN_ALL = 32 << 20;
+
+    private static final int MOST_TRIES = 5;
 
     public RulesFolder {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -40,66 +43,68 @@ public record RulesFolder(SortedMap<String, String> files) {
     }
 
     /**
-     * Reads every rule file under a folder; hidden files and other kinds of files are passed over.
+     * Reads every rule file under a folder, all as they are at one moment; hidden files and other kinds of files are
+     * passed over.
      *
      * @throws RejectedException when the folder or a file cannot be read, is too large or is not UTF-8
      */
     public static RulesFolder read(Path root) throws RejectedException {
-        SortedMap<String, String> files = new TreeMap<>();
-        List<Problem> problems = new ArrayList<>();
         if (!Files.isDirectory(root)) {
-            throw new RejectedException(List.of(Problem.in(named(root), "no-folder", "there is no rules folder here")));
+            throw new RejectedException(
+                    List.of(Problem.in(RulesLook.named(root), "no-folder", "there is no rules folder here")));
         }
-        try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path path : paths.filter(p -> isRuleFile(root, p)).toList()) {
-                String name = root.relativize(path).toString().replace('\\', '/');
-                if (Files.size(path) > MOST_BYTES) {
-                    problems.add(Problem.in(name, "too-large", "the file is larger than 1 MiB"));
-                } else {
-                    read(path, name, files, problems);
+        RulesLook before = RulesLook.at(root);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            SortedMap<String, String> files = new TreeMap<>();
+            List<Problem> problems = new ArrayList<>(before.problems());
+            read(before, RulesLook.named(root), files, problems);
+            RulesLook after = RulesLook.at(root);
+            // Files of two moments together are a ruleset that nobody wrote.
+            if (after.stamps().equals(before.stamps())) {
+                if (!problems.isEmpty()) {
+                    throw new RejectedException(problems);
                 }
+                return new RulesFolder(files);
             }
-        } catch (IOException | UncheckedIOException e) {
-            problems.add(Problem.in(named(root), "not-readable", "the folder cannot be read"));
+            before = after;
         }
-        if (!problems.isEmpty()) {
-            throw new RejectedException(problems);
-        }
-        return new RulesFolder(files);
+        throw new RejectedException(
+                List.of(Problem.in(RulesLook.named(root), "changing", "the folder changes while it is read")));
     }
 
-    private static void read(Path path, String name, Map<String, String> files, List<Problem> problems)
-            throws IOException {
+    private static void read(RulesLook look, String folder, Map<String, String> files, List<Problem> problems) {
+        long bytes = 0;
+        for (Map.Entry<String, Path> file : look.files().entrySet()) {
+            try (InputStream in = Files.newInputStream(file.getValue())) {
+                byte[] content = in.readNBytes(MOST_BYTES + 1);
+                bytes += content.length;
+                if (bytes > MOST_BYTES_IN_ALL) {
+                    problems.add(Problem.in(folder, "too-large", "the files together are larger than 32 MiB"));
+                    return;
+                }
+                files.put(file.getKey(), text(file.getKey(), content));
+            } catch (RejectedException e) {
+                problems.addAll(e.problems());
+            } catch (IOException e) {
+                problems.add(Problem.in(file.getKey(), "not-readable", "cannot be read"));
+            }
+        }
+    }
+
+    /** The text of a file. */
+    static String text(String name, byte[] content) throws RejectedException {
+        if (content.length > MOST_BYTES) {
+            throw new RejectedException(List.of(Problem.in(name, "too-large", "the file is larger than 1 MiB")));
+        }
         try {
-            files.put(
-                    name,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-                            .toString());
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
-            problems.add(Problem.in(name, "not-utf-8", "the file is not UTF-8 text; save it as UTF-8"));
+            throw new RejectedException(
+                    List.of(Problem.in(name, "not-utf-8", "the file is not UTF-8 text; save it as UTF-8")));
         }
-    }
-
-    /** The folder without the path to it, which is nobody else's matter. */
-    private static String named(Path root) {
-        return root.getFileName() == null ? "rules" : root.getFileName().toString();
-    }
-
-    private static boolean isRuleFile(Path root, Path path) {
-        Path relative = root.relativize(path);
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        String name = relative.toString();
-        // README.md and CATALOG.md at the top of the folder explain it; they decide nothing.
-        if (relative.getNameCount() == 1 && name.endsWith(".md")) {
-            return false;
-        }
-        return Stream.of(KINDS).anyMatch(name::endsWith) && Files.isRegularFile(path);
     }
 
     /** The version: the SHA-256 of every path and text, in hex. */
@@ -115,6 +120,15 @@ public record RulesFolder(SortedMap<String, String> files) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The short version, as decisions carry it: the first 12 digits of {@link #version}. */
+    public String shortVersion() {
+        return shortened(version());
+    }
+
+    static String shortened(String version) {
+        return version.substring(0, 12);
     }
 
     /** The files whose path starts and ends so, by path. */

@@ -1,33 +1,29 @@
 package io.saveplay.rulebook;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Reloads a rulebook when its folder changes. Looks at the folder at an interval, since file events miss editors that
  * write by rename and mounts that swap a link; a change is taken up once it has been still for one interval, so that
- * many files at once are one reload.
+ * many files at once are one reload. Now and then it reads the files as well, for a disk whose times tell too little.
  */
 public final class RulesWatch implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.saveplay.rules");
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
+
     private final Rulebook rulebook;
     private final Consumer<Reload> outcome;
     private final ScheduledExecutorService clockwork;
-    private Map<Path, Stamp> loaded;
-    private Map<Path, Stamp> seen;
-
-    private record Stamp(FileTime changed, long bytes) {}
+    private Map<String, List<Object>> loaded;
+    private Map<String, List<Object>> seen;
+    private String read;
+    private long readAt;
 
     /**
      * Starts to watch. What is in the folder at this moment counts as taken up, so the first reload comes after it.
@@ -39,6 +35,8 @@ public final class RulesWatch implements AutoCloseable {
         this.outcome = outcome;
         this.loaded = look();
         this.seen = loaded;
+        this.read = Found.in(rulebook.root()).mark();
+        this.readAt = System.nanoTime();
         this.clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rules-watch");
             thread.setDaemon(true);
@@ -50,29 +48,44 @@ public final class RulesWatch implements AutoCloseable {
     }
 
     private void lookAgain() {
-        Map<Path, Stamp> now = look();
-        if (!now.equals(loaded) && now.equals(seen)) {
-            Reload reload = rulebook.reload();
-            // While somebody else reloads, the change waits for the next look.
-            if (!(reload instanceof Reload.Busy)) {
-                loaded = now;
-                outcome.accept(reload);
+        try {
+            Map<String, List<Object>> now = look();
+            if (now.equals(seen) && (!now.equals(loaded) || hasOtherContent())) {
+                follow(now);
             }
+            seen = now;
+        } catch (RuntimeException | Error e) {
+            // A look that throws would be the last one.
+            LOG.log(System.Logger.Level.ERROR, "the rules folder could not be looked at", e);
         }
-        seen = now;
     }
 
-    private Map<Path, Stamp> look() {
-        Map<Path, Stamp> stamps = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(rulebook.root(), FileVisitOption.FOLLOW_LINKS)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                stamps.put(path.toRealPath(), new Stamp(Files.getLastModifiedTime(path), Files.size(path)));
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // The folder is changing under our eyes: what was seen so far differs, and the next look sees the rest.
-            return stamps;
+    private void follow(Map<String, List<Object>> now) {
+        // Before the reload, so that a change while it runs makes a difference at the next look.
+        String mark = Found.in(rulebook.root()).mark();
+        Reload reload = rulebook.follow();
+        // While somebody else builds, the change waits for the next look.
+        if (!(reload instanceof Reload.Busy)) {
+            loaded = now;
+            read = mark;
+            outcome.accept(reload);
         }
-        return stamps;
+    }
+
+    private boolean hasOtherContent() {
+        if (System.nanoTime() - readAt < BETWEEN_READS.toNanos()) {
+            return false;
+        }
+        boolean other = !Found.in(rulebook.root()).mark().equals(read);
+        // A difference that waits for another build is looked for again at once.
+        if (!other) {
+            readAt = System.nanoTime();
+        }
+        return other;
+    }
+
+    private Map<String, List<Object>> look() {
+        return RulesLook.at(rulebook.root()).stamps();
     }
 
     /** Stops watching. */

@@ -10,8 +10,11 @@ import io.saveplay.decision.Story;
 import io.saveplay.decision.Taxonomy;
 import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
+import io.saveplay.drl.Rule;
 import io.saveplay.text.Mentions;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +28,6 @@ import org.kie.api.runtime.KieSessionsPool;
 
 /** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
 public final class Ruleset {
-    private static final int VERSION_DIGITS = 12;
     private static final int SESSIONS_AT_FIRST = 2;
 
     private final RulesFolder folder;
@@ -34,6 +36,7 @@ public final class Ruleset {
     private final RulesetLoader.Content content;
     private final Map<String, RuleInfo> rules = new TreeMap<>();
     private final Map<String, LinkedRule> linked = new ConcurrentHashMap<>();
+    private final List<RuleInfo> inOrder;
     private final Mentions mentions;
     private final KieSessionsPool sessions;
     private final Diagnoser diagnoser;
@@ -46,20 +49,24 @@ public final class Ruleset {
             RulesetLoader.Content content,
             Mentions mentions,
             InternalKnowledgeBase base) {
-        this(folder, settings, content, mentions, base.newKieSessionsPool(SESSIONS_AT_FIRST));
+        this(folder, folder.version(), settings, content, mentions, base.newKieSessionsPool(SESSIONS_AT_FIRST));
     }
 
     private Ruleset(
             RulesFolder folder,
+            String version,
             Settings settings,
             RulesetLoader.Content content,
             Mentions mentions,
             KieSessionsPool sessions) {
         this.folder = folder;
-        this.version = folder.version();
+        this.version = version;
         this.settings = settings;
         this.content = content;
         content.rules().forEach(rule -> rules.put(rule.name(), rule));
+        this.inOrder = rules.values().stream()
+                .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
+                .toList();
         this.mentions = mentions;
         this.sessions = sessions;
         this.diagnoser = new Diagnoser(content.taxonomy(), settings.diagnosis().likely());
@@ -69,12 +76,36 @@ public final class Ruleset {
 
     /** The same rules with other stories on file, as a scenario may want them. */
     public Ruleset withStories(List<Story> stories) {
-        return new Ruleset(folder, settings, content.withStories(new Stories(stories)), mentions, sessions);
+        return new Ruleset(folder, version, settings, content.withStories(new Stories(stories)), mentions, sessions);
+    }
+
+    /**
+     * The same ruleset with one rule that says something else, to see what depends on it. It keeps the version and is
+     * not held to what the guard allows, so it is never to go live.
+     *
+     * @throws java.util.NoSuchElementException when there is no such rule
+     */
+    public Ruleset withRule(String name, Rule other) {
+        RuleInfo before = Optional.ofNullable(rules.get(name)).orElseThrow();
+        List<RuleInfo> others = content.rules().stream()
+                .map(rule -> rule.name().equals(name) ? before.with(other) : rule)
+                .toList();
+        Map<Layer, List<LinkedRule>> all = new EnumMap<>(Layer.class);
+        for (RuleInfo rule : others) {
+            all.computeIfAbsent(rule.layer(), layer -> new ArrayList<>())
+                    .add(rule.name().equals(name) ? Linker.link(other) : linked(rule.name()));
+        }
+        return new Ruleset(folder, settings, content.withRules(others), mentions, RuleBase.of(all));
     }
 
     /** The short version: the first 12 digits of the SHA-256 of the folder's files. */
     public String version() {
-        return version.substring(0, VERSION_DIGITS);
+        return RulesFolder.shortened(version);
+    }
+
+    /** The short form of a whole version. */
+    public static String shortened(String version) {
+        return RulesFolder.shortened(version);
     }
 
     /** The files that it was compiled from. */
@@ -99,9 +130,12 @@ public final class Ruleset {
 
     /** Its rules, by layer and name. */
     public List<RuleInfo> rules() {
-        return rules.values().stream()
-                .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
-                .toList();
+        return inOrder;
+    }
+
+    /** The rule of a name, if there is one. */
+    public Optional<RuleInfo> find(String name) {
+        return Optional.ofNullable(rules.get(name));
     }
 
     /**

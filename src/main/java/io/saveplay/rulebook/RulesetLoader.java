@@ -104,6 +104,10 @@ public final class RulesetLoader {
             return new Content(playbook, taxonomy, rules, others, codes, phrases, guidance, questions, retired);
         }
 
+        Content withRules(List<RuleInfo> others) {
+            return new Content(playbook, taxonomy, others, stories, codes, phrases, guidance, questions, retired);
+        }
+
         Set<String> guidanceIds() {
             return guidance.stream().map(Tables.Guidance::id).collect(toSet());
         }

@@ -20,7 +20,11 @@ public record Coverage(List<OfRule> rules, List<OfGuidance> guidance) {
      * @param fires in how many scenarios of the file beside it the rule fires
      * @param quiet in how many of them it does not
      */
-    public record OfRule(RuleInfo rule, long fires, long quiet) {}
+    public record OfRule(RuleInfo rule, long fires, long quiet) {
+        private boolean bothSides() {
+            return fires > 0 && quiet > 0;
+        }
+    }
 
     /**
      * A guidance item.
@@ -58,7 +62,7 @@ public record Coverage(List<OfRule> rules, List<OfGuidance> guidance) {
     }
 
     private static OfRule ofRule(RuleInfo rule, List<ScenarioRun> runs) {
-        String file = rule.file().replace(".drl", ScenarioFile.ENDING);
+        String file = ScenarioFile.beside(rule);
         List<ScenarioRun> beside =
                 runs.stream().filter(run -> run.file().equals(file)).toList();
         long fires =
@@ -69,6 +73,15 @@ public record Coverage(List<OfRule> rules, List<OfGuidance> guidance) {
     private static boolean expects(ScenarioRun run, Set<String> rules) {
         List<String> because = run.scenario().then().because();
         return because != null && because.stream().anyMatch(rules::contains);
+    }
+
+    /** How much is covered, in percent: what {@code saveplay test --coverage-threshold} holds to its threshold. */
+    public double percent() {
+        return share(rules.stream().filter(OfRule::bothSides).count(), rules.size());
+    }
+
+    private static double share(long covered, long all) {
+        return all == 0 ? 100 : 100.0 * covered / all;
     }
 
     /** What is not covered, in words; empty when all is. */

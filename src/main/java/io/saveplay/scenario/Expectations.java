@@ -4,6 +4,7 @@ import io.saveplay.decision.Decision;
 import io.saveplay.decision.Fit;
 import io.saveplay.decision.Met;
 import io.saveplay.decision.Ranking;
+import io.saveplay.drl.Words;
 import io.saveplay.rulebook.RuleInfo;
 import io.saveplay.rulebook.Ruleset;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Expectations {
     private final Decision decision;
     private final Set<String> fired;
     private final Ruleset ruleset;
-    private final List<String> failures = new ArrayList<>();
+    private final List<Mismatch> mismatches = new ArrayList<>();
 
     private Expectations(Decision decision, Set<String> fired, Ruleset ruleset) {
         this.decision = decision;
@@ -31,14 +32,14 @@ final class Expectations {
     }
 
     /** Everything that is not as expected; empty when all is. */
-    static List<String> failures(Scenario.Then then, Decision decision, Set<String> fired, Ruleset ruleset) {
+    static List<Mismatch> mismatches(Scenario.Then then, Decision decision, Set<String> fired, Ruleset ruleset) {
         Expectations expectations = new Expectations(decision, fired, ruleset);
         expectations.diagnosisAndFit(then);
         expectations.plays(then);
         expectations.advice(then);
         expectations.rules(then);
         expectations.words(then);
-        return List.copyOf(expectations.failures);
+        return List.copyOf(expectations.mismatches);
     }
 
     private void diagnosisAndFit(Scenario.Then then) {
@@ -66,7 +67,7 @@ final class Expectations {
                 .map(Decision.Recommendation::play)
                 .toList();
         same("first", then.first(), recommended.isEmpty() ? "nothing" : recommended.get(0));
-        same("ranking", then.ranking(), recommended);
+        inOrder("ranking", then.ranking(), recommended);
         contains("recommends", then.recommends(), recommended);
         lacks("never", then.never(), recommended);
         each(then.withheld(), (play, policy) -> {
@@ -74,16 +75,14 @@ final class Expectations {
                     .filter(withheld -> withheld.play().equals(play))
                     .map(Ranking.Withheld::policy)
                     .collect(Collectors.toSet());
-            if (!policies.contains(policy)) {
-                failures.add("withheld: expected `" + play + "` by `" + policy + "`, got " + shown(policies));
-            }
+            contains("withheld: " + play, List.of(policy), policies);
         });
         if (then.order() != null) {
             List<String> plan = decision.plan().stream()
                     .flatMap(step -> step.plays().stream())
                     .filter(then.order()::contains)
                     .toList();
-            same("order", then.order(), plan);
+            inOrder("order", then.order(), plan);
         }
         each(
                 then.due(),
@@ -117,20 +116,31 @@ final class Expectations {
                 .filter(Objects::nonNull)
                 .flatMap(Collection::stream)
                 .filter(rule -> !known.contains(rule))
-                .forEach(rule -> failures.add("there is no rule `" + rule + "`"));
-        contains("because", then.because(), fired);
-        lacks("quiet", then.quiet(), fired);
+                .forEach(rule -> mismatches.add(unknown(rule, known)));
+        contains("because", known(then.because(), known), fired);
+        lacks("quiet", known(then.quiet(), known), fired);
+    }
+
+    private static @Nullable List<String> known(@Nullable List<String> rules, Set<String> known) {
+        return rules == null ? null : rules.stream().filter(known::contains).toList();
+    }
+
+    private static Mismatch unknown(String rule, Set<String> known) {
+        String near = Words.nearest(rule, known);
+        String got = "there is no rule `" + rule + "`" + (near == null ? "" : "; " + near);
+        return Mismatch.said("rules", "`" + rule + "`", got);
     }
 
     private void words(Scenario.Then then) {
         each(then.says(), (play, words) -> {
-            if (!spoken(play).contains(words)) {
-                failures.add("says: expected `" + play + "` to say `" + words + "`, got: " + spoken(play));
+            String spoken = spoken(play);
+            if (!spoken.contains(words)) {
+                mismatches.add(Mismatch.of("says: " + play, words, spoken.isEmpty() ? "nothing" : spoken));
             }
         });
         each(then.silent(), (play, words) -> {
             if (spoken(play).contains(words)) {
-                failures.add("silent: expected `" + play + "` not to say `" + words + "`");
+                mismatches.add(Mismatch.unwanted("silent: " + play, List.of(words), List.of(words)));
             }
         });
     }
@@ -145,15 +155,19 @@ final class Expectations {
 
     private void same(String what, @Nullable Object expected, Object seen) {
         if (expected != null && !expected.equals(seen)) {
-            failures.add(what + ": expected `" + expected + "`, got `" + seen + "`");
+            mismatches.add(Mismatch.of(what, expected.toString(), seen.toString()));
+        }
+    }
+
+    private void inOrder(String what, @Nullable List<String> expected, List<String> seen) {
+        if (expected != null && !expected.equals(seen)) {
+            mismatches.add(Mismatch.inOrder(what, expected, seen));
         }
     }
 
     private void contains(String what, @Nullable List<String> expected, Collection<String> seen) {
         if (expected != null && !seen.containsAll(expected)) {
-            List<String> missing =
-                    expected.stream().filter(one -> !seen.contains(one)).toList();
-            failures.add(what + ": expected " + shown(missing) + ", got " + shown(seen));
+            mismatches.add(Mismatch.lacking(what, expected, sorted(seen)));
         }
     }
 
@@ -161,7 +175,7 @@ final class Expectations {
         if (unwanted != null) {
             List<String> there = unwanted.stream().filter(seen::contains).toList();
             if (!there.isEmpty()) {
-                failures.add(what + ": expected none of " + shown(there) + ", got " + shown(seen));
+                mismatches.add(Mismatch.unwanted(what, there, sorted(seen)));
             }
         }
     }
@@ -172,9 +186,7 @@ final class Expectations {
         }
     }
 
-    private static String shown(Collection<String> names) {
-        return names.isEmpty()
-                ? "nothing"
-                : names.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    private static List<String> sorted(Collection<String> names) {
+        return names.stream().sorted().toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.saveplay.scenario;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saveplay.decision.Met;
 import io.saveplay.decision.Nature;
@@ -13,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test of rules, as an analyst writes it beside a rule file.
  *
+ * @param line where it starts in its file, from 1
  * @param name a sentence
  * @param given an event; id, time, deal id and client id may be left out
  * @param stories the stories on file, in place of those of {@code stories.csv}
  * @param then what is expected; whatever is not named may be as it likes
  */
 public record Scenario(
-        @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) JsonNode given,
-        @Nullable List<Story> stories,
-        @JsonProperty(required = true) Then then) {
+        int line, String name, JsonNode given, @Nullable List<Story> stories, Then then) {
 
     /**
      * What is expected of a decision.

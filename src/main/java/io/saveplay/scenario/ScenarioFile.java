@@ -1,23 +1,30 @@
 package io.saveplay.scenario;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saveplay.decision.Met;
+import io.saveplay.decision.Story;
 import io.saveplay.drl.Problem;
+import io.saveplay.rulebook.RuleInfo;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Unreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +60,60 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
     }
 
     private static @Nullable List<Scenario> read(String file, String text, List<Problem> problems) {
-        try {
-            return YAML.readValue(text, new TypeReference<List<Scenario>>() {});
+        List<Scenario> scenarios = new ArrayList<>();
+        int line = 1;
+        try (JsonParser parser = YAML.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                problems.add(Problem.at(
+                        file, 1, 1, "scenario", "the file is not a list of scenarios, each starting with `- name:`"));
+                return null;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                line = parser.currentTokenLocation().getLineNr();
+                scenarios.add(YAML.readValue(parser, Written.class).at(line));
+            }
+            return scenarios;
+        } catch (UnrecognizedPropertyException e) {
+            problems.add(at(text, line, e.getPropertyName(), Unreadable.problem(file, "scenario", e)));
         } catch (JacksonException e) {
             problems.add(Unreadable.problem(file, "scenario", e));
-            return null;
+        } catch (IOException e) {
+            problems.add(Problem.in(file, "scenario", "the file cannot be read"));
+        }
+        return null;
+    }
+
+    /** The reader tells of an unknown word only at the end of what holds it; here it is, in its scenario or after. */
+    private static Problem at(String text, int from, String word, Problem problem) {
+        Pattern key = Pattern.compile("(?:^|[\\s{,\"'])" + Pattern.quote(word) + "[\"']?\\s*:");
+        List<String> lines = text.lines().toList();
+        for (int line = from; line <= lines.size(); line++) {
+            Matcher place = key.matcher(lines.get(line - 1));
+            if (place.find()) {
+                int column = lines.get(line - 1).indexOf(word, place.start()) + 1;
+                return new Problem(
+                        problem.file(),
+                        line,
+                        column,
+                        problem.code(),
+                        problem.severity(),
+                        problem.rule(),
+                        problem.message(),
+                        problem.fix());
+            }
+        }
+        return problem;
+    }
+
+    /** A scenario as it stands in its file. */
+    private record Written(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) JsonNode given,
+            @Nullable List<Story> stories,
+            @JsonProperty(required = true) Scenario.Then then) {
+
+        private Scenario at(int line) {
+            return new Scenario(line, name, given, stories, then);
         }
     }
 
@@ -77,6 +133,11 @@ public record ScenarioFile(String file, List<Scenario> scenarios) {
                                     () -> new JsonMappingException(parser, "a criterion is `YES`, `NO` or `UNKNOWN`"));
             };
         }
+    }
+
+    /** The scenario file that stands beside a rule's file, whether it is there or not. */
+    public static String beside(RuleInfo rule) {
+        return rule.file().replace(".drl", ENDING);
     }
 
     /** The rule file that it stands beside. */

@@ -12,6 +12,7 @@ import io.saveplay.rulebook.EvaluationException;
 import io.saveplay.rulebook.Ruleset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,31 +40,56 @@ public final class ScenarioRunner {
 
     /** Runs one scenario. */
     public ScenarioRun run(String file, Scenario scenario) {
-        Reading reading = scenario.given() instanceof ObjectNode given
-                ? reader.read(completed(given.deepCopy()), ruleset::faultOf)
-                : new Reading.NotJson("`given` is not an event");
+        Reading reading = read(scenario);
         if (!(reading instanceof Reading.Valid valid)) {
-            return new ScenarioRun(file, scenario, List.of("`given` is no event: " + faults(reading)), Set.of());
+            return failed(file, scenario, "given", "an event", faults(reading));
         }
-        Ruleset rules = scenario.stories() == null ? ruleset : ruleset.withStories(scenario.stories());
+        Ruleset rules = rulesOf(scenario);
         boolean askFirst = scenario.then().askFirst() != null;
         try {
             Decision decision = decider.decide(rules, valid.event(), new Decider.Wish(true, askFirst));
             Set<String> fired = fired(decision.explanation());
             return new ScenarioRun(
-                    file, scenario, Expectations.failures(scenario.then(), decision, fired, rules), fired);
+                    file, scenario, Expectations.mismatches(scenario.then(), decision, fired, rules), fired);
         } catch (EvaluationException e) {
-            return new ScenarioRun(file, scenario, List.of(String.valueOf(e.getMessage())), Set.of());
+            return failed(file, scenario, "decision", "a decision", String.valueOf(e.getMessage()));
         }
     }
 
-    private static Set<String> fired(Decision.@Nullable Explanation explanation) {
+    /** What the rules saw and concluded of a scenario's event; none when it is no event or cannot be decided. */
+    Optional<Decider.Observed> observe(Scenario scenario) {
+        try {
+            return read(scenario) instanceof Reading.Valid valid
+                    ? Optional.of(decider.observe(rulesOf(scenario), valid.event(), new Decider.Wish(false, false)))
+                    : Optional.empty();
+        } catch (EvaluationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Reading read(Scenario scenario) {
+        return scenario.given() instanceof ObjectNode given
+                ? reader.read(completed(given.deepCopy()), ruleset::faultOf)
+                : new Reading.NotJson("`given` is not an event");
+    }
+
+    private Ruleset rulesOf(Scenario scenario) {
+        return scenario.stories() == null ? ruleset : ruleset.withStories(scenario.stories());
+    }
+
+    private static ScenarioRun failed(String file, Scenario scenario, String what, String expected, String got) {
+        return new ScenarioRun(file, scenario, List.of(Mismatch.said(what, expected, got)), Set.of());
+    }
+
+    /** The names of the rules that fired. */
+    static Set<String> fired(Decision.@Nullable Explanation explanation) {
         return explanation == null
                 ? Set.of()
                 : explanation.trace().stream().map(Decision.Fired::rule).collect(toSet());
     }
 
-    private static String faults(Reading reading) {
+    /** Why something is no event. */
+    static String faults(Reading reading) {
         if (reading instanceof Reading.Invalid invalid) {
             return invalid.faults().stream()
                     .map(fault -> fault.pointer() + " " + fault.message())
@@ -73,7 +99,7 @@ public final class ScenarioRunner {
     }
 
     /** Fills in what every event needs and no rule looks at. */
-    private static ObjectNode completed(ObjectNode event) {
+    static ObjectNode completed(ObjectNode event) {
         Map.of("id", "scenario", "occurredAt", WHEN).forEach((field, value) -> {
             if (!event.has(field)) {
                 event.put(field, value);

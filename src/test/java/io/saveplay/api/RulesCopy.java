@@ -1,10 +1,12 @@
 package io.saveplay.api;
 
 import io.saveplay.rulebook.Shipped;
+import io.saveplay.scenario.ScenarioFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Copies of the rules folder that tests may change. */
 final class RulesCopy {
@@ -14,6 +16,27 @@ final class RulesCopy {
         try {
             return Shipped.copyTo(Files.createTempDirectory(Path.of("target"), "rules-"))
                     .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder that holds nothing yet. */
+    static Path empty() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "rules-").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves the rules without a test. */
+    static void deleteScenarios(Path rules) {
+        try (Stream<Path> files = Files.walk(rules)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(ScenarioFile.ENDING))
+                    .toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

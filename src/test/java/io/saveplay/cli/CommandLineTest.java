@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saveplay.rulebook.Shipped;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class CommandLineTest {
     private static final String FEARFUL = """
@@ -25,13 +22,8 @@ final class CommandLineTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private record Ended(int code, String out, String err) {}
-
     private static Ended run(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return new Ended(line.execute(args), out.toString(), err.toString());
+        return Ended.after(args);
     }
 
     private String file(String name, String text) throws IOException {
@@ -127,23 +119,6 @@ final class CommandLineTest {
     }
 
     @Test
-    void testSaysWhichScenarioFailedAndWhatCameInstead() throws IOException {
-        Path rules = rules();
-        Files.writeString(rules.resolve("plays/extra.scenarios.yaml"), """
-                - name: an expectation that does not hold
-                  given: { channel: EMAIL }
-                  then: { first: stay-put, because: [ no-such/rule ] }
-                """);
-        Ended ended = run("test", "--rules", rules.toString(), "--only", "extra");
-        assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.out())
-                .contains("plays/extra.scenarios.yaml: an expectation that does not hold")
-                .contains("first: expected `stay-put`, got `call-or-meet`")
-                .contains("there is no rule `no-such/rule`")
-                .contains("1 scenarios, 1 failed");
-    }
-
-    @Test
     void aScenarioWithAMisspeltExpectationIsAProblemWithItsPlace() throws IOException {
         Path rules = rules();
         Files.writeString(rules.resolve("plays/extra.scenarios.yaml"), """
@@ -168,5 +143,19 @@ final class CommandLineTest {
         assertThat(run("catalog", "--check", "--rules", rules.toString()).code())
                 .isEqualTo(0);
         assertThat(Files.readString(rules.resolve("CATALOG.md"))).contains("| TC-11 |");
+    }
+
+    @Test
+    void aCatalogueThatIsNotCurrentIsToldAndLeftAsItIs() throws IOException {
+        Path rules = SmallRules.in(folder.resolve("rules"));
+        assertThat(run("catalog", "--rules", rules.toString()).code()).isEqualTo(0);
+        SmallRules.change(rules, "plays/talk.drl", "They wrote a mail", "They wrote");
+        Ended ended = run("catalog", "--check", "--rules", rules.toString());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("CATALOG.md is not current; run `saveplay catalog`");
+        assertThat(Files.readString(rules.resolve("CATALOG.md"))).contains("They wrote a mail");
+        assertThat(run("catalog", "--check", "--rules", folder.resolve("none").toString())
+                        .code())
+                .isEqualTo(3);
     }
 }
