@@ -29,6 +29,9 @@ final class Conflicts implements Inspection {
                 }
             }
         }
+        if (book.reasoner().gaveUp()) {
+            found.in("ruleset.yaml", Finding.NOT_COMPARED, null);
+        }
     }
 
     private static void fires(Studied rule, Reasoner reasoner, Found found) {

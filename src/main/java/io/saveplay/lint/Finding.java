@@ -72,6 +72,10 @@ public enum Finding {
             WARNING,
             "whenever it fires, `%s` does too and counts first",
             "of several conclusions on one criterion `NO` counts before `YES`, and `YES` before `UNKNOWN`"),
+    NOT_COMPARED(
+            WARNING,
+            "there are too many rules and alternatives to compare them all",
+            "what is said about pairs of rules is then not all that could be said; fewer `or` help most"),
     GAP(
             WARNING,
             "no rule of `%s` covers `%s` %s",

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class Reasoner {
     private static final String SIGNAL = "Signal";
 
+    /** How many branches are compared for one ruleset; the shipped one needs a small part of it. */
+    private static final int MOST_COMPARISONS = 200_000;
+
     /** For each signal the branches of rules that set it, of which a rule that asks for it may rely on one. */
     private final Map<String, List<Branch>> setters;
 
@@ -22,6 +25,7 @@ final class Reasoner {
     private final Map<String, List<Branch>> sure;
 
     private final World world;
+    private int comparisons;
 
     /** A reasoner about rules, of which {@code signals} are those that set signals. */
     Reasoner(World world, List<Studied> signals) {
@@ -116,14 +120,22 @@ final class Reasoner {
                 .toList();
     }
 
+    /** Whether it had to stop comparing, so that what it says is not all. */
+    boolean gaveUp() {
+        return comparisons > MOST_COMPARISONS;
+    }
+
     /** Whether two branches exclude each other. */
     boolean exclude(Branch one, Branch other) {
-        return clash(world.settled(one.and(other))).isPresent();
+        comparisons++;
+        return !gaveUp() && clash(world.settled(one.and(other))).isPresent();
     }
 
     /** Whether a branch holds wherever one of another rule holds. */
     boolean follows(Branch from, Branch branch) {
-        return from.other().containsAll(branch.other())
+        comparisons++;
+        return !gaveUp()
+                && from.other().containsAll(branch.other())
                 && branch.there().stream().allMatch(fact -> isThere(from, fact) || isSetForSure(from, fact))
                 && branch.absent().stream().allMatch(fact -> isAbsent(from, fact));
     }
@@ -141,7 +153,8 @@ final class Reasoner {
 
     /** Whether a rule fires wherever another does. */
     boolean follows(Studied from, Studied rule) {
-        return from.isKnown()
+        return !gaveUp()
+                && from.isKnown()
                 && rule.isKnown()
                 && isPossible(from)
                 && from.waysOf().stream()

@@ -34,7 +34,7 @@ final class Repetitions implements Inspection {
     }
 
     private static void compare(Studied before, Studied rule, Reasoner reasoner, Found found) {
-        if (exclude(before, rule, reasoner)) {
+        if (reasoner.gaveUp() || exclude(before, rule, reasoner)) {
             return;
         }
         RuleInfo.Insert insert = rule.info().insert();

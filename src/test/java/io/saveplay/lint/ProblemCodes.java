@@ -5,59 +5,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The codes that the sources give to problems, read from the calls that make one. */
+/**
+ * The codes that the sources give to problems: what stands, in calls of methods with a parameter {@code String code}, in
+ * the place of that parameter.
+ */
 final class ProblemCodes {
-    /** How a problem is made, and which argument is its code. */
-    private static final Map<String, Integer> CALLS = Map.of(
-            "problems.add(", 1,
-            "ofRule.add(", 1,
-            "Problem.in(", 1,
-            "Problem.at(", 3,
-            "new Problem(", 3,
-            "new Unexpected(", 1,
-            "rule.problem(", 0,
-            "info.problem(", 0,
-            "Unreadable.problem(", 1);
-
+    private static final List<String> ROOMS = List.of("drl", "rulebook", "scenario", "lint", "explain", "cli");
+    private static final Pattern DECLARED =
+            Pattern.compile("\\b(\\w+)\\(([^(){};]*\\bString code\\b[^{};]*?)\\)\\s*\\{");
     private static final Pattern CODE = Pattern.compile("\"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
+    private static final Pattern CHOICE = Pattern.compile("[?:]\\s*" + CODE.pattern());
 
     private ProblemCodes() {}
 
     /** Every code that stands in the sources. */
     static Set<String> inSources() throws IOException {
-        Set<String> codes = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                // The problem documents of HTTP are other ones.
-                if (!file.toString().contains("/api/")) {
-                    read(Files.readString(file), codes);
+        StringBuilder all = new StringBuilder();
+        for (String room : ROOMS) {
+            try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/saveplay/" + room))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    all.append(Files.readString(file));
                 }
             }
         }
+        String source = all.toString();
+        Set<String> codes = new TreeSet<>();
+        Set<String> makers = new TreeSet<>(Set.of("Problem 3"));
+        DECLARED.matcher(source)
+                .results()
+                .forEach(method -> makers.add(method.group(1) + " " + place(method.group(2))));
+        makers.forEach(maker -> read(source, maker, codes));
         return codes;
     }
 
-    private static void read(String source, Set<String> codes) {
-        CALLS.forEach((call, place) -> {
-            for (int at = source.indexOf(call); at >= 0; at = source.indexOf(call, at + 1)) {
-                List<String> arguments = arguments(source, at + call.length());
-                boolean atPlace = place == 0 && arguments.get(0).contains("place()");
-                int index = atPlace ? 1 : place;
-                if (index < arguments.size()) {
-                    Matcher code = CODE.matcher(arguments.get(index).replaceAll("\\w+\\(\"[^\"]*\"\\)", ""));
-                    while (code.find()) {
-                        codes.add(code.group(1));
-                    }
-                }
+    /** Which parameter the code is. */
+    private static int place(String parameters) {
+        String before = parameters.substring(0, parameters.indexOf("String code"));
+        return (int) before.chars().filter(c -> c == ',').count();
+    }
+
+    private static void read(String source, String maker, Set<String> codes) {
+        int space = maker.indexOf(' ');
+        int place = Integer.parseInt(maker.substring(space + 1));
+        Matcher call =
+                Pattern.compile("\\b" + maker.substring(0, space) + "\\(").matcher(source);
+        while (call.find()) {
+            List<String> arguments = arguments(source, call.end());
+            String argument = place < arguments.size() ? arguments.get(place).strip() : "";
+            Matcher code = CODE.matcher(argument);
+            if (code.matches()) {
+                codes.add(code.group(1));
+            } else {
+                CHOICE.matcher(argument).results().forEach(one -> codes.add(one.group(1)));
             }
-        });
+        }
     }
 
     /** The arguments of a call, as they are written. */

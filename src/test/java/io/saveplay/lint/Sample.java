@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A ruleset that has something and a near one that has not, as changes to the shipped rules.
@@ -51,7 +53,7 @@ record Sample(String finding, Map<String, String> bad, Map<String, String> near)
         String folder = file.substring(0, file.indexOf('/'));
         StringBuilder text = new StringBuilder("/* Mine. */\npackage " + folder + ";\n");
         int number = 0;
-        for (String line : lines.strip().lines().toList()) {
+        for (String line : lines.strip().lines().flatMap(Sample::repeated).toList()) {
             String[] parts = line.split(" => ", 2);
             number++;
             text.append("""
@@ -68,6 +70,15 @@ record Sample(String finding, Map<String, String> bad, Map<String, String> near)
                     """.formatted(folder, number, parts[0], parts[1]));
         }
         return text.toString();
+    }
+
+    /** A line that starts with `200 x ` stands for 200 lines, with their number in place of `#`. */
+    private static Stream<String> repeated(String line) {
+        String[] parts = line.split(" x ", 2);
+        return parts.length == 2 && parts[0].matches("[0-9]+")
+                ? IntStream.range(0, Integer.parseInt(parts[0]))
+                        .mapToObj(number -> parts[1].replace("#", Integer.toString(number)))
+                : Stream.of(line);
     }
 
     @Override

@@ -143,6 +143,17 @@ final class RulesetLoaderTest {
     }
 
     @Test
+    void aRetiredIdNeedsItsKindAndItsDay() {
+        String table = "kind,id,retired,why\nplya,ask-why,2026-01-31,x\nplay,ask-why,January,x\n";
+        assertThat(withFile("retired.csv", table))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "`ask-why`: the kind is one of `play`, `reason`, `policy`, `caution`, `lesson`, `criterion`,"
+                                + " `rule`, not `plya`",
+                        "`ask-why`: `January` is not a date like 2026-01-31");
+    }
+
+    @Test
     void theVersionFollowsEveryFileThatDecidesAndNoOther() {
         Map<String, String> files = new HashMap<>(Shipped.read().files());
         String version = RulesFolder.of(files).version();
