@@ -18,8 +18,12 @@ final class CheckVerbTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    /** Without a threshold in `plays/`, which is doubtful. */
     private Path rules() throws IOException {
-        return SmallRules.in(folder.resolve("rules"));
+        Path rules = SmallRules.in(folder.resolve("rules"));
+        SmallRules.change(rules, "plays/talk.drl", "meetings < 3", "meetings <= 1");
+        SmallRules.change(rules, SCENARIOS, "meetings: 2", "meetings: 1");
+        return rules;
     }
 
     private static JsonNode json(Ended ended) throws IOException {
@@ -53,7 +57,7 @@ final class CheckVerbTest {
         assertThat(ended.out())
                 .contains("playbook/ask-why.md\n  error  playbook/ask-why.md:4:")
                 .contains("`SAFE` is not a value for `kind`")
-                .contains("  error  plays/talk.drl:14  rule `ask-why/few-meetings`\n")
+                .contains("  error  plays/talk.drl:21:23  rule `ask-why/few-meetings`\n")
                 .contains("plays/talk.scenarios.yaml:4:5")
                 .contains("fix: did you mean `ranking`?")
                 .contains("plays/empty.scenarios.yaml:1:1\n    the file is not a list of scenarios")

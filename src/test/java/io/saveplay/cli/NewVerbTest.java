@@ -223,9 +223,12 @@ final class NewVerbTest {
     @Test
     void aFileThatCannotBeWrittenIsNamed() throws IOException {
         Path rules = rules();
-        Files.createDirectories(rules.resolve("plays/ask-why.drl/in-the-way"));
-        Ended ended = make(rules, "rule", "ask-why/mine");
+        // Its page can be written, and the file of its scenarios has too long a name.
+        String play = "a".repeat(250);
+        String page = Files.readString(rules.resolve("playbook/ask-why.md"));
+        Files.writeString(rules.resolve("playbook/" + play + ".md"), page.replace("id: ask-why", "id: " + play));
+        Ended ended = make(rules, "rule", play + "/mine");
         assertThat(ended.code()).isEqualTo(4);
-        assertThat(ended.err()).contains("ask-why.drl` cannot be written");
+        assertThat(ended.err()).contains(play + ".scenarios.yaml` cannot be written");
     }
 }

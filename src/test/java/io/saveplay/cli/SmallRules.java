@@ -53,7 +53,10 @@ final class SmallRules {
         Files.createDirectories(folder.resolve("plays"));
         Files.createDirectories(folder.resolve("playbook"));
         String settings = Files.readString(Shipped.FOLDER.resolve("ruleset.yaml"));
-        Files.writeString(folder.resolve("ruleset.yaml"), settings.replaceAll("concerns: \\[.*\\]", "concerns: []"));
+        Files.writeString(
+                folder.resolve("ruleset.yaml"),
+                settings.replaceAll("(concerns|required): \\[.*\\]", "$1: []")
+                        .replaceAll("(?m)^(cautions|lessons|policies):\n(?:  .*\n?)+", "$1: {}\n"));
         Files.writeString(
                 folder.resolve("guidance.csv"),
                 "id,source,summary\nTC-10,course,Answer by voice\nFC-4,course,Ask for the reason\n");
