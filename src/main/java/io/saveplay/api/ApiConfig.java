@@ -15,7 +15,7 @@ public interface ApiConfig {
     Path rules();
 
     /** How often to look for changes in the rules folder; zero for never. */
-    @WithDefault("300ms")
+    @WithDefault("200ms")
     Duration rulesWatch();
 
     /** How long it may take until a ruleset is compiled, checked and warm. */

@@ -111,9 +111,6 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
         }
         session.getAgenda().getAgendaGroup(layer.folder()).setFocus();
         session.fireAllRules(this);
-        if (trace != null) {
-            trace.endOf(layer);
-        }
     }
 
     @Override

@@ -21,15 +21,19 @@ final class Trace {
             .thenComparing(Decision.Fired::concluded)
             .thenComparing(fired -> String.join(",", fired.from()));
 
-    private final List<Decision.Fired> fired = new ArrayList<>();
-    private final List<Decision.Fired> ofThisLayer = new ArrayList<>();
+    private final List<Firing> firings = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<Layer, List<Object>> seen = new EnumMap<>(Layer.class);
     private String rule = "";
-    private List<String> from = List.of();
+    private List<Object> from = List.of();
+    private Layer layer = Layer.SIGNALS;
+
+    /** A firing; put into words only when somebody asks. */
+    private record Firing(Layer layer, String rule, List<Object> from, Object concluded) {}
 
     /** A layer is about to run on these facts. */
     void startOf(Layer layer, Collection<?> facts) {
+        this.layer = layer;
         seen.put(layer, List.copyOf(facts));
     }
 
@@ -39,36 +43,39 @@ final class Trace {
     }
 
     /** A rule is about to fire on these facts. */
-    void firing(String name, List<?> facts) {
+    void firing(String name, List<Object> facts) {
         rule = name;
-        // A rule that only says what is not there matches a fact of the engine's own.
-        from = facts.stream()
-                .filter(Record.class::isInstance)
-                .map(Trace::shown)
-                .sorted()
-                .toList();
+        from = List.copyOf(facts);
         names.add(name);
     }
 
     /** The rule that is firing concluded this. */
     void concluded(Object fact) {
-        // The layer is filled in when it ends.
-        ofThisLayer.add(new Decision.Fired("", rule, from, shown(fact)));
-    }
-
-    /** A layer is done. */
-    void endOf(Layer layer) {
-        ofThisLayer.stream()
-                .map(one -> new Decision.Fired(layer.folder(), one.rule(), one.from(), one.concluded()))
-                .distinct()
-                .sorted(STEADY)
-                .forEach(fired::add);
-        ofThisLayer.clear();
+        firings.add(new Firing(layer, rule, from, fact));
     }
 
     /** Every firing, layer by layer. */
     List<Decision.Fired> fired() {
+        List<Decision.Fired> fired = new ArrayList<>();
+        for (Layer one : Layer.values()) {
+            firings.stream()
+                    .filter(firing -> firing.layer() == one)
+                    .map(Trace::shown)
+                    .distinct()
+                    .sorted(STEADY)
+                    .forEach(fired::add);
+        }
         return List.copyOf(fired);
+    }
+
+    private static Decision.Fired shown(Firing firing) {
+        // A rule that only says what is not there matches a fact of the engine's own.
+        List<String> from = firing.from().stream()
+                .filter(Record.class::isInstance)
+                .map(Trace::shown)
+                .sorted()
+                .toList();
+        return new Decision.Fired(firing.layer().folder(), firing.rule(), from, shown(firing.concluded()));
     }
 
     /** The names of the rules that fired. */

@@ -47,10 +47,12 @@ public final class ScenarioRunner {
         Ruleset rules = rulesOf(scenario);
         boolean askFirst = scenario.then().askFirst() != null;
         try {
-            Decision decision = decider.decide(rules, valid.event(), new Decider.Wish(true, askFirst));
-            Set<String> fired = fired(decision.explanation());
+            Decider.Observed observed = decider.observe(rules, valid.event(), new Decider.Wish(false, askFirst));
             return new ScenarioRun(
-                    file, scenario, Expectations.mismatches(scenario.then(), decision, fired, rules), fired);
+                    file,
+                    scenario,
+                    Expectations.mismatches(scenario.then(), observed.decision(), observed.fired(), rules),
+                    observed.fired());
         } catch (EvaluationException e) {
             return failed(file, scenario, "decision", "a decision", String.valueOf(e.getMessage()));
         }

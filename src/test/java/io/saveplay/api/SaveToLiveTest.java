@@ -40,7 +40,7 @@ final class SaveToLiveTest {
         String original = Files.readString(file);
         List<Long> millis = new ArrayList<>();
         BlockingQueue<Reload> outcomes = new LinkedBlockingQueue<>();
-        RulesWatch watch = new RulesWatch(rulebook, Duration.ofMillis(300), outcomes::add);
+        RulesWatch watch = new RulesWatch(rulebook, Duration.ofMillis(200), outcomes::add);
         try (watch) {
             for (int i = 0; i < WARM_UP + SAVES; i++) {
                 long start = System.nanoTime();
