@@ -53,13 +53,13 @@ final class Trace {
     /** The rule that is firing concluded this. */
     void concluded(Object fact) {
         // The layer is filled in when it ends.
-        ofThisLayer.add(new Decision.Fired("", rule, from, shown(fact)));
+        ofThisLayer.add(new Decision.Fired("", rule, "", from, shown(fact)));
     }
 
     /** A layer is done. */
     void endOf(Layer layer) {
         ofThisLayer.stream()
-                .map(one -> new Decision.Fired(layer.folder(), one.rule(), one.from(), one.concluded()))
+                .map(one -> new Decision.Fired(layer.folder(), one.rule(), "", one.from(), one.concluded()))
                 .distinct()
                 .sorted(STEADY)
                 .forEach(fired::add);
@@ -67,8 +67,15 @@ final class Trace {
     }
 
     /** Every firing, layer by layer. */
-    List<Decision.Fired> fired() {
-        return List.copyOf(fired);
+    List<Decision.Fired> fired(Ruleset ruleset) {
+        return fired.stream()
+                .map(one -> new Decision.Fired(
+                        one.layer(),
+                        one.rule(),
+                        ruleset.find(one.rule()).map(RuleInfo::title).orElse(one.rule()),
+                        one.from(),
+                        one.concluded()))
+                .toList();
     }
 
     /** The names of the rules that fired. */
