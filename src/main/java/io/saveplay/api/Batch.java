@@ -1,6 +1,8 @@
 package io.saveplay.api;
 
 import io.saveplay.decision.DecisionWriter;
+import io.saveplay.explain.Ask;
+import io.saveplay.explain.Explainer;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Decider;
@@ -14,13 +16,13 @@ import java.util.Optional;
 /** A stream of events through one ruleset. Holds one line at a time. */
 final class Batch {
     private final Ruleset ruleset;
-    private final Decider decider;
+    private final Explainer explainer;
     private final EventReader events;
     private final Decider.Wish wish;
 
-    Batch(Ruleset ruleset, Decider decider, EventReader events, Decider.Wish wish) {
+    Batch(Ruleset ruleset, Explainer explainer, EventReader events, Decider.Wish wish) {
         this.ruleset = ruleset;
-        this.decider = decider;
+        this.explainer = explainer;
         this.events = events;
         this.wish = wish;
     }
@@ -48,7 +50,7 @@ final class Batch {
         try {
             Reading reading = events.read(line.bytes(), ruleset::faultOf);
             if (reading instanceof Reading.Valid valid) {
-                return DecisionWriter.write(decider.decide(ruleset, valid.event(), wish));
+                return DecisionWriter.write(explainer.decide(ruleset, valid.event(), wish, Ask.NOTHING));
             }
             return Json.write(new BatchError(number, DecisionsResource.problem(reading)));
         } catch (RuntimeException e) {

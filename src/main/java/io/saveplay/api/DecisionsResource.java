@@ -1,6 +1,8 @@
 package io.saveplay.api;
 
 import io.saveplay.decision.DecisionWriter;
+import io.saveplay.explain.Ask;
+import io.saveplay.explain.Explainer;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Decider;
@@ -18,6 +20,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Events in, decisions out. */
 @Singleton
@@ -30,13 +36,13 @@ public class DecisionsResource {
     private static final String CLOUD_EVENT = "application/cloudevents+json";
 
     private final Rulebook rulebook;
-    private final Decider decider;
+    private final Explainer explainer;
     private final EventReader events;
     private final CloudEventHeaders cloudEvents;
 
-    DecisionsResource(Rulebook rulebook, Decider decider, EventReader events, CloudEventHeaders cloudEvents) {
+    DecisionsResource(Rulebook rulebook, Explainer explainer, EventReader events, CloudEventHeaders cloudEvents) {
         this.rulebook = rulebook;
-        this.decider = decider;
+        this.explainer = explainer;
         this.events = events;
         this.cloudEvents = cloudEvents;
     }
@@ -45,11 +51,14 @@ public class DecisionsResource {
     @POST
     public Response decide(
             @QueryParam("explain") @DefaultValue("false") boolean explain,
+            @QueryParam("why") @Nullable String why,
+            @QueryParam("whatIf") @Nullable String whatIf,
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
             @Context HttpHeaders headers,
             InputStream body)
             throws IOException {
         Ruleset ruleset = live(rulebook);
+        Ask ask = ask(ruleset, why, whatIf);
         byte[] json = body.readNBytes(MOST_BYTES + 1);
         if (json.length > MOST_BYTES) {
             throw new Refusal(tooLarge());
@@ -62,10 +71,24 @@ public class DecisionsResource {
                 ? events.readCloudEvent(json, codes)
                 : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
         if (reading instanceof Reading.Valid valid) {
-            return Answers.json(
-                    DecisionWriter.write(decider.decide(ruleset, valid.event(), new Decider.Wish(explain, askFirst))));
+            Decider.Wish wish = new Decider.Wish(explain, askFirst);
+            return Answers.json(DecisionWriter.write(explainer.decide(ruleset, valid.event(), wish, ask)));
         }
         throw new Refusal(problem(reading));
+    }
+
+    private static Ask ask(Ruleset ruleset, @Nullable String why, @Nullable String whatIf) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        Optional.ofNullable(why)
+                .flatMap(play -> Ask.faultOfWhy(ruleset, play))
+                .ifPresent(fault -> faults.add(Problem.Fault.of("why", fault)));
+        Optional.ofNullable(whatIf)
+                .flatMap(goal -> Ask.faultOfWhatIf(ruleset, goal))
+                .ifPresent(fault -> faults.add(Problem.Fault.of("whatIf", fault)));
+        if (!faults.isEmpty()) {
+            throw new Refusal(Problem.invalidParameters(faults));
+        }
+        return new Ask(why, whatIf);
     }
 
     /** Decides a stream of events, one a line. */
@@ -75,7 +98,7 @@ public class DecisionsResource {
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
             InputStream body) {
-        Batch batch = new Batch(live(rulebook), decider, events, new Decider.Wish(explain, askFirst));
+        Batch batch = new Batch(live(rulebook), explainer, events, new Decider.Wish(explain, askFirst));
         StreamingOutput answers = out -> batch.run(body, out);
         return Response.ok(answers).type("application/x-ndjson").build();
     }

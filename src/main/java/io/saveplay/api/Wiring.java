@@ -1,5 +1,6 @@
 package io.saveplay.api;
 
+import io.saveplay.explain.Explainer;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
 import io.saveplay.lint.Lint;
@@ -59,6 +60,12 @@ final class Wiring {
     @Singleton
     Decider decider(Clock clock) {
         return new Decider(clock);
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer(Decider decider) {
+        return new Explainer(decider);
     }
 
     @Produces

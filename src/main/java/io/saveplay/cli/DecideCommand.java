@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.DecisionWriter;
+import io.saveplay.explain.Ask;
+import io.saveplay.explain.Explainer;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Fault;
@@ -50,7 +52,7 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One line of JSON for each decision in place of the page.")
     private boolean json;
 
-    @Option(names = "--explain", description = "Add which rules fired on what (with --json).")
+    @Option(names = "--explain", description = "Add which rules fired on what, and why not others (with --json).")
     private boolean explain;
 
     @Option(names = "--no-ask-first", description = "Leave out the search for missing facts; faster.")
@@ -61,7 +63,7 @@ final class DecideCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final EventReader reader = new EventReader(Contract.load());
-    private final Decider decider = new Decider(Clock.systemUTC());
+    private final Explainer explainer = new Explainer(new Decider(Clock.systemUTC()));
     private boolean anyBad;
 
     @Override
@@ -90,7 +92,7 @@ final class DecideCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Reading reading = read(ruleset, Files.readAllBytes(file));
         if (reading instanceof Reading.Valid valid) {
-            Decision decision = decider.decide(ruleset, valid.event(), wish());
+            Decision decision = explainer.decide(ruleset, valid.event(), wish(), Ask.NOTHING);
             out.println(json ? line(decision) : DecisionPage.of(decision, valid.event(), Ansi.AUTO));
         } else {
             anyBad = true;
@@ -123,7 +125,7 @@ final class DecideCommand implements Callable<Integer> {
         Reading reading = read(ruleset, line.getBytes(StandardCharsets.UTF_8));
         try {
             if (reading instanceof Reading.Valid valid) {
-                return line(decider.decide(ruleset, valid.event(), wish()));
+                return line(explainer.decide(ruleset, valid.event(), wish(), Ask.NOTHING));
             }
             anyBad = true;
             return error(number, faults(reading));
@@ -152,7 +154,8 @@ final class DecideCommand implements Callable<Integer> {
         return new String(DecisionWriter.write(decision), StandardCharsets.UTF_8);
     }
 
-    private static List<String> faults(Reading reading) {
+    /** What is wrong with something that is no event. */
+    static List<String> faults(Reading reading) {
         if (reading instanceof Reading.Invalid invalid) {
             return invalid.faults().stream().map(DecideCommand::shown).toList();
         }

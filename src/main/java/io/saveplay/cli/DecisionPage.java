@@ -49,13 +49,6 @@ final class DecisionPage {
     }
 
     private void head(Decision decision, CancellationEvent event) {
-        String deal =
-                event.deal().name() == null ? event.deal().id() : event.deal().name();
-        String who = event.client().contactName() != null
-                ? event.client().contactName()
-                : event.client().name() != null
-                        ? event.client().name()
-                        : event.client().id();
         String why = decision.diagnosis().reasons().isEmpty()
                 ? "no reason is known"
                 : decision.diagnosis().reasons().stream()
@@ -64,7 +57,7 @@ final class DecisionPage {
                         .collect(Collectors.joining("; "));
         Integer score = decision.qualification().score();
         boolean unknown = decision.qualification().verdict() == Verdict.UNKNOWN;
-        bold(deal + ", " + who);
+        bold(who(event));
         page.append(words(decision.diagnosis().nature()))
                 .append(": ")
                 .append(why)
@@ -148,7 +141,25 @@ final class DecisionPage {
         return withheld.play() + " (" + withheld.policy() + "): " + withheld.because();
     }
 
-    private static String words(Enum<?> value) {
+    /** A constant in words. */
+    static String words(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The deal and whom one talks to. */
+    static String who(CancellationEvent event) {
+        String deal =
+                event.deal().name() == null ? event.deal().id() : event.deal().name();
+        String who = event.client().contactName() != null
+                ? event.client().contactName()
+                : event.client().name() != null
+                        ? event.client().name()
+                        : event.client().id();
+        return deal + ", " + who;
+    }
+
+    /** When a play is due. */
+    static String due(Decision.Recommendation play) {
+        return DUE.format(play.dueBy());
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             DecideCommand.class,
+            ExplainCommand.class,
             TestCommand.class,
             MutateCommand.class,
             CheckCommand.class,

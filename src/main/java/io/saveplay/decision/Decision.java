@@ -81,22 +81,41 @@ public record Decision(
      * How the rules came to a decision.
      *
      * @param trace every rule that fired, layer by layer
-     * @param notRecommended every play that is neither recommended nor withheld
+     * @param whyNot why plays are not recommended; every such play, or the one that was asked for
+     * @param whatIf what would have changed the answer; only when asked for
      */
-    public record Explanation(List<Fired> trace, List<Missed> notRecommended) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Explanation(
+            List<Fired> trace,
+            List<WhyNot> whyNot,
+            @Nullable Counterfactual whatIf) {}
 
     /**
      * A rule that fired.
      *
-     * @param from the facts that made it fire
+     * @param title what the rule says of itself
+     * @param from what made it fire
      * @param concluded what it concluded
      */
-    public record Fired(String layer, String rule, List<String> from, String concluded) {}
+    public record Fired(String layer, String rule, String title, List<String> from, String concluded) {}
 
-    /**
-     * A play that did not come up.
-     *
-     * @param rules the rules that could speak for it and did not fire
-     */
-    public record Missed(String play, String because, List<String> rules) {}
+    /** The same decision with an explanation. */
+    public Decision explained(Explanation how) {
+        return new Decision(
+                id,
+                eventId,
+                dealId,
+                clientId,
+                decidedAt,
+                rulesVersion,
+                diagnosis,
+                qualification,
+                recommendations,
+                withheld,
+                plan,
+                cautions,
+                lessons,
+                askFirst,
+                how);
+    }
 }

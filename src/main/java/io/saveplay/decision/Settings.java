@@ -38,8 +38,11 @@ public record Settings(
      * @param firings how often rules may fire for one event
      * @param deadline how long the rules may take for one event
      * @param whatIfs how many what-if evaluations the search for missing facts may make
+     * @param counterfactuals how many changed events an explanation may decide
+     * @param counterfactualTime how long it may take over them
      */
-    public record Limits(int firings, Duration deadline, int whatIfs) {}
+    public record Limits(
+            int firings, Duration deadline, int whatIfs, int counterfactuals, Duration counterfactualTime) {}
 
     /**
      * How evidence becomes a diagnosis.

@@ -1,8 +1,11 @@
 package io.saveplay.drl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,53 @@ public final class Matcher {
             }
         });
         return conclusions;
+    }
+
+    /**
+     * A way in which the conditions of a rule hold.
+     *
+     * @param bySlot the facts by slot; none for a slot under {@code not} or {@code exists}, or beside the way
+     */
+    public record Match(List<@Nullable Object> bySlot, Object conclusion) {}
+
+    /** Every way in which the conditions of a rule hold. */
+    public static List<Match> matches(LinkedRule rule, Collection<?> facts) {
+        List<Match> matches = new ArrayList<>();
+        Matcher matcher = new Matcher(rule, facts, (test, passed) -> {});
+        matcher.all(rule.conditions(), 0, () -> {
+            Object made = rule.conclusion()
+                    .value()
+                    .of(null, Linked.named(rule.conclusion().others(), matcher.bySlot));
+            if (made != null) {
+                matches.add(new Match(snapshot(matcher.bySlot), made));
+            }
+        });
+        return matches;
+    }
+
+    /**
+     * The first way in which a condition of a rule holds, if there is one.
+     *
+     * @param known the facts of the slots that the condition may name
+     * @return the facts by slot
+     */
+    public static Optional<List<@Nullable Object>> first(
+            LinkedRule rule, Linked condition, List<@Nullable Object> known, Collection<?> facts) {
+        Matcher matcher = new Matcher(rule, facts, (test, passed) -> {});
+        for (int i = 0; i < known.size(); i++) {
+            matcher.bySlot[i] = known.get(i);
+        }
+        List<List<@Nullable Object>> found = new ArrayList<>();
+        matcher.each(condition, () -> {
+            if (found.isEmpty()) {
+                found.add(snapshot(matcher.bySlot));
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    private static List<@Nullable Object> snapshot(@Nullable Object[] bySlot) {
+        return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(bySlot)));
     }
 
     private void all(List<Linked> conditions, int from, Runnable then) {

@@ -5,14 +5,12 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.saveplay.decision.Assembler;
 import io.saveplay.decision.Conclusions;
 import io.saveplay.decision.Decision;
-import io.saveplay.decision.Play;
 import io.saveplay.decision.Ranking;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Facts;
 import io.saveplay.event.Mention;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +37,7 @@ public final class Decider {
     /**
      * What an answer is to hold beside the decision itself.
      *
-     * @param explain how the rules came to it
+     * @param explain which rules fired on what; what that means in words, the room `explain` says
      * @param askFirst the missing facts that would change it most; costs some what-if evaluations
      */
     public record Wish(boolean explain, boolean askFirst) {}
@@ -92,7 +90,9 @@ public final class Decider {
                         conclusions,
                         ranking,
                         askFirst,
-                        trace == null || !wish.explain() ? null : explanation(ruleset, ranking, trace));
+                        trace == null || !wish.explain()
+                                ? null
+                                : new Decision.Explanation(trace.fired(ruleset), List.of(), null));
     }
 
     private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {
@@ -104,29 +104,5 @@ public final class Decider {
 
     private static Ranking rank(Ruleset ruleset, Conclusions conclusions) {
         return Ranking.of(ruleset.playbook(), conclusions.points(), conclusions.vetoes());
-    }
-
-    private static Decision.Explanation explanation(Ruleset ruleset, Ranking ranking, Trace trace) {
-        Set<String> seen = new HashSet<>();
-        ranking.recommended().forEach(scored -> seen.add(scored.play().id()));
-        ranking.withheld().forEach(withheld -> seen.add(withheld.play()));
-        List<Decision.Missed> missed = ruleset.playbook().plays().values().stream()
-                .filter(play -> !seen.contains(play.id()))
-                .map(play -> missed(ruleset, play, trace.names()))
-                .toList();
-        return new Decision.Explanation(trace.fired(), missed);
-    }
-
-    private static Decision.Missed missed(Ruleset ruleset, Play play, Set<String> fired) {
-        List<String> speaking = ruleset.rules().stream()
-                .filter(rule -> rule.insert().type().equals("Points")
-                        && rule.insert().subject().equals(play.id()))
-                .map(RuleInfo::name)
-                .toList();
-        boolean outweighed = speaking.stream().anyMatch(fired::contains);
-        return new Decision.Missed(
-                play.id(),
-                outweighed ? "what speaks against it outweighs what speaks for it" : "no rule spoke for it",
-                speaking.stream().filter(rule -> !fired.contains(rule)).toList());
     }
 }

@@ -209,7 +209,8 @@ public final class Ruleset {
         return content.stories();
     }
 
-    List<Tables.Question> questions() {
+    /** How to learn facts that are missing, and what they may turn out to be. */
+    public List<Tables.Question> questions() {
         return content.questions();
     }
 

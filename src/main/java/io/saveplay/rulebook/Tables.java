@@ -62,7 +62,7 @@ public final class Tables {
      * @param field path of the event's field, such as {@code deal.mission}
      * @param tries values that it may turn out to have
      */
-    record Question(
+    public record Question(
             String field,
             String question,
             @JsonProperty("try") List<Try> tries) {}
@@ -72,7 +72,7 @@ public final class Tables {
      *
      * @param chance how likely that is, 0 to 1
      */
-    record Try(JsonNode value, double chance) {}
+    public record Try(JsonNode value, double chance) {}
 
     private record PhraseRow(
             String phrase,

@@ -55,12 +55,12 @@ final class Trace {
     }
 
     /** Every firing, layer by layer. */
-    List<Decision.Fired> fired() {
+    List<Decision.Fired> fired(Ruleset ruleset) {
         List<Decision.Fired> fired = new ArrayList<>();
         for (Layer one : Layer.values()) {
             firings.stream()
                     .filter(firing -> firing.layer() == one)
-                    .map(Trace::shown)
+                    .map(firing -> shown(firing, ruleset))
                     .distinct()
                     .sorted(STEADY)
                     .forEach(fired::add);
@@ -68,14 +68,15 @@ final class Trace {
         return List.copyOf(fired);
     }
 
-    private static Decision.Fired shown(Firing firing) {
+    private static Decision.Fired shown(Firing firing, Ruleset ruleset) {
         // A rule that only says what is not there matches a fact of the engine's own.
         List<String> from = firing.from().stream()
                 .filter(Record.class::isInstance)
                 .map(Trace::shown)
                 .sorted()
                 .toList();
-        return new Decision.Fired(firing.layer().folder(), firing.rule(), from, shown(firing.concluded()));
+        String title = ruleset.find(firing.rule()).map(RuleInfo::title).orElse(firing.rule());
+        return new Decision.Fired(firing.layer().folder(), firing.rule(), title, from, shown(firing.concluded()));
     }
 
     /** The names of the rules that fired. */

@@ -98,7 +98,7 @@ final class OperationsTest {
                 .statusCode(200)
                 .body("askFirst", empty())
                 .body("explanation.trace", not(empty()))
-                .body("explanation.notRecommended", not(empty()));
+                .body("explanation.whyNot", not(empty()));
     }
 
     @Test

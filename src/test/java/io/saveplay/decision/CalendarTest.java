@@ -14,7 +14,7 @@ final class CalendarTest {
     private static final Calendar BERLIN = new Calendar(new Settings(
             ZoneId.of("Europe/Berlin"),
             "EUR",
-            new Settings.Limits(1, Duration.ZERO, 1),
+            new Settings.Limits(1, Duration.ZERO, 1, 1, Duration.ZERO),
             new Settings.Diagnosing(0.5, List.of()),
             new Settings.Qualifying(1, 1, 1, List.of()),
             Map.of(Timing.NOW, Duration.ofHours(4)),

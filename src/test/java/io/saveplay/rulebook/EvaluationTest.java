@@ -81,10 +81,6 @@ final class EvaluationTest {
             assertThat(fired.from()).containsExactly("Conversation( channel = EMAIL, spoken = false )");
             assertThat(fired.concluded()).startsWith("Signal( name = \"in-writing\"");
         });
-        assertThat(explanation(decision).notRecommended()).anySatisfy(missed -> {
-            assertThat(missed.play()).isEqualTo("share-a-true-story");
-            assertThat(missed.rules()).contains("share-a-true-story/fear");
-        });
     }
 
     @Test
