@@ -36,7 +36,8 @@ final class RulesReadmeIT {
             copy(Path.of(part), project.resolve(part));
         }
         int port = freePort();
-        StringBuilder script = new StringBuilder("set -e\ntrap 'kill %1 2>/dev/null || kill $! || true' EXIT\n");
+        // A session of its own, so that the service that the steps start ends with them.
+        StringBuilder script = new StringBuilder("set -e\ntrap 'trap \"\" TERM; kill 0' EXIT\n");
         for (int i = 0; i < steps.size(); i++) {
             // What the build makes is there already: this test runs after it.
             script.append("echo '" + MARK + i + "'\n")
@@ -75,7 +76,7 @@ final class RulesReadmeIT {
 
     private List<String> run(String script, int port) throws IOException, InterruptedException {
         Path log = project.resolve("steps.log");
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
+        ProcessBuilder builder = new ProcessBuilder("setsid", "bash", "-c", script)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
