@@ -46,7 +46,11 @@ final class RulesReport {
                 rulebook.live()
                         .map(live -> "rules " + live.version() + " stay live")
                         .orElse("no rules are live"));
-        problems.stream().limit(MOST_SHOWN).forEach(problem -> LOG.error(problem.text()));
+        problems.stream()
+                .limit(MOST_SHOWN)
+                .forEach(problem -> LOG.log(
+                        problem.severity() == Problem.Severity.ERROR ? Logger.Level.ERROR : Logger.Level.WARN,
+                        problem.text()));
         if (problems.size() > MOST_SHOWN) {
             LOG.errorf("and %d more", problems.size() - MOST_SHOWN);
         }

@@ -25,7 +25,8 @@ final class Maker {
                     return make(maker, fitting);
                 }
             }
-            throw new IllegalArgumentException("a `" + type + "` cannot be made of what is known");
+            // Something that it needs is not known, and a rule that needs what is not known concludes nothing.
+            return null;
         };
     }
 

@@ -46,11 +46,11 @@ final class Trace {
     void firing(String name, List<Object> facts) {
         rule = name;
         from = List.copyOf(facts);
-        names.add(name);
     }
 
     /** The rule that is firing concluded this. */
     void concluded(Object fact) {
+        names.add(rule);
         firings.add(new Firing(layer, rule, from, fact));
     }
 
@@ -79,7 +79,7 @@ final class Trace {
         return new Decision.Fired(firing.layer().folder(), firing.rule(), title, from, shown(firing.concluded()));
     }
 
-    /** The names of the rules that fired. */
+    /** The names of the rules that fired and concluded something. */
     Set<String> names() {
         return Set.copyOf(names);
     }

@@ -19,7 +19,11 @@ public final class TinyRules {
     public static Map<String, String> files(int points) {
         Map<String, String> files = new TreeMap<>();
         String settings = Shipped.read().files().getOrDefault("ruleset.yaml", "");
-        files.put("ruleset.yaml", settings.replaceFirst("concerns: \\[.*]", "concerns: [UNSTATED]"));
+        files.put(
+                "ruleset.yaml",
+                settings.replaceFirst("concerns: \\[.*]", "concerns: [UNSTATED]")
+                        .replaceFirst("required: \\[.*]", "required: []")
+                        .replaceAll("(?m)^(cautions|lessons|policies):\\n(?:  .*\\n?)+", "$1: {}\\n"));
         files.put("guidance.csv", "id,source,summary\nT-1,T,Ask for the reason.\n");
         files.put(
                 "playbook/ask-why.md",
