@@ -1,5 +1,10 @@
 package io.saveplay.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.saveplay.decision.Counterfactual;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.Diagnosis;
@@ -8,17 +13,19 @@ import io.saveplay.decision.Met;
 import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Ranking;
 import io.saveplay.decision.Settings;
+import io.saveplay.decision.Verdict;
 import io.saveplay.decision.WhyNot;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.explain.Ask;
 import io.saveplay.explain.Meaning;
 import io.saveplay.rulebook.Ruleset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -101,7 +108,9 @@ final class ExplanationPage {
         Fit fit = decision.qualification();
         Settings.Qualifying wanted = ruleset.settings().qualification();
         lines.title("Whether the client is worth it: " + Meaning.of(fit.verdict()));
-        if (fit.score() != null) {
+        if (fit.verdict() == Verdict.UNKNOWN) {
+            lines.text(1, "Too little is known of them, or something that is required is not known.");
+        } else if (fit.score() != null) {
             lines.text(
                     1,
                     "The score is " + fit.score() + " of 100, counted over what is known. From " + wanted.pursue()
@@ -133,35 +142,26 @@ final class ExplanationPage {
                     1,
                     play.rank() + ". " + named(play.title(), play.play()) + ": " + play.score() + " points"
                             + (play.kind() == PlayKind.COMPLY ? "; it is owed, so it comes before all others" : ""));
-            play.receipt().stream()
-                    .filter(part -> part.points() > 0)
-                    .forEach(part -> lines.points(part.points(), part.because()));
+            play.receipt().forEach(part -> lines.points(part.points(), part.because()));
         }
         lines.gap();
     }
 
     private void against() {
-        List<Decision.Recommendation> against = decision.recommendations().stream()
-                .filter(play -> play.receipt().stream().anyMatch(part -> part.points() < 0))
-                .toList();
+        Map<String, List<String>> against = new LinkedHashMap<>();
+        for (Decision.Recommendation play : decision.recommendations()) {
+            play.receipt().stream()
+                    .filter(part -> part.points() < 0)
+                    .forEach(part -> against.computeIfAbsent(
+                                    part.because() + ": " + part.points() + " points for ", none -> new ArrayList<>())
+                            .add(play.title()));
+        }
         List<WhyNot> outweighed = of(WhyNot.Outcome.OUTWEIGHED);
         if (against.isEmpty() && outweighed.isEmpty()) {
             return;
         }
         lines.title("What spoke against");
-        against.stream()
-                .flatMap(play -> play.receipt().stream().filter(part -> part.points() < 0))
-                .map(part -> List.of(String.valueOf(part.points()), part.because()))
-                .distinct()
-                .forEach(part -> lines.text(
-                        1,
-                        part.get(1) + ": " + part.get(0) + " points for "
-                                + against.stream()
-                                        .filter(play -> play.receipt().stream()
-                                                .anyMatch(one -> one.points() < 0
-                                                        && one.because().equals(part.get(1))))
-                                        .map(Decision.Recommendation::title)
-                                        .collect(Collectors.joining("; "))));
+        against.forEach((what, plays) -> lines.text(1, Lines.sentence(what + String.join("; ", plays))));
         outweighed.forEach(play -> lines.text(1, named(play.title(), play.play()) + ": " + play.because()));
         lines.gap();
     }
@@ -171,17 +171,20 @@ final class ExplanationPage {
             return;
         }
         lines.title("What was withheld");
-        decision.withheld().stream()
-                .collect(Collectors.groupingBy(Ranking.Withheld::policy, TreeMap::new, Collectors.toList()))
-                .forEach((policy, same) -> {
-                    lines.text(1, ruleset.settings().policies().getOrDefault(policy, policy) + " (`" + policy + "`)");
-                    same.stream()
-                            .collect(Collectors.groupingBy(
-                                    Ranking.Withheld::because,
-                                    LinkedHashMap::new,
-                                    Collectors.mapping(one -> play(one.play()), Collectors.joining("; "))))
-                            .forEach((because, plays) -> lines.text(2, plays + ": " + because));
-                });
+        Map<String, List<Ranking.Withheld>> byPolicy =
+                decision.withheld().stream().collect(groupingBy(Ranking.Withheld::policy, TreeMap::new, toList()));
+        byPolicy.forEach((policy, same) -> {
+            lines.text(1, ruleset.settings().policies().getOrDefault(policy, policy) + " (`" + policy + "`)");
+            Map<String, String> reasons = same.stream()
+                    .collect(groupingBy(
+                            Ranking.Withheld::play,
+                            LinkedHashMap::new,
+                            mapping(Ranking.Withheld::because, joining("; "))));
+            Map<String, List<String>> plays = reasons.entrySet().stream()
+                    .collect(groupingBy(
+                            Map.Entry::getValue, LinkedHashMap::new, mapping(one -> play(one.getKey()), toList())));
+            plays.forEach((because, those) -> lines.text(2, String.join("; ", those) + ": " + because));
+        });
         lines.gap();
     }
 
@@ -197,7 +200,7 @@ final class ExplanationPage {
         if (missed.isEmpty()) {
             return;
         }
-        lines.title("Save plays that did not come up, and what was missing");
+        lines.title("Save plays that nearly came up, and what stood in the way");
         for (WhyNot play : missed) {
             lines.text(1, named(play.title(), play.play()));
             miss(play.nearest().get(0), 2, false);
@@ -227,22 +230,25 @@ final class ExplanationPage {
 
     /** What a rule lacked, and under it what the rule lacked that would have brought it about. */
     private void miss(WhyNot.Miss miss, int indent, boolean held) {
-        if (held) {
-            miss.held().forEach(one -> lines.text(indent, "holds    " + one));
+        if (held && !miss.held().isEmpty()) {
+            lines.text(indent, "What is so:");
+            miss.held().forEach(one -> lines.text(indent, "- " + one));
+            lines.text(indent, "What stands in the way:");
         }
-        miss.failed().forEach(check -> missing(check, indent, "missing  "));
+        miss.failed().forEach(check -> missing(check, indent, "- "));
     }
 
     private void missing(WhyNot.Check check, int indent, String label) {
         lines.text(indent, label + check.text());
         WhyNot.Miss under = check.under();
-        if (under != null) {
-            boolean said = check.text().contains("\"" + under.title() + "\"");
-            if (!said || under.failed().size() > 1) {
-                lines.text(indent + 1, "closest to it is " + named(under.title(), under.rule()) + ", and");
-            }
-            under.failed().forEach(one -> missing(one, indent + 1, "because  "));
+        if (under == null) {
+            return;
         }
+        if (!check.text().contains("\"" + under.title() + "\"")
+                || under.failed().size() > 1) {
+            lines.text(indent + 1, "the closest to it was \"" + under.title() + "\" (`" + under.rule() + "`):");
+        }
+        under.failed().forEach(one -> missing(one, indent + 1, "since "));
     }
 
     private void whatIf(Counterfactual whatIf) {

@@ -79,7 +79,12 @@ final class Alternatives {
         this.now = event;
         this.event = new EventTree(event);
         this.today = event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
-        this.wording = new Wording(today);
+        this.wording = new Wording(today, event.concerns() == null ? List.of() : event.concerns());
+    }
+
+    /** Every other value of every field, by field, but for what nobody wishes for. */
+    List<Alternative> wishedFor() {
+        return all().stream().filter(one -> !Wording.CARE.contains(one.field())).toList();
     }
 
     /** Every other value of every field, by field. */

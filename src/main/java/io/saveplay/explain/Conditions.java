@@ -2,6 +2,7 @@ package io.saveplay.explain;
 
 import io.saveplay.drl.Expression;
 import io.saveplay.drl.Linked;
+import io.saveplay.drl.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,27 @@ final class Conditions {
         return texts;
     }
 
+    /** The truth values that a constraint compares a field with by {@code ==}. */
+    static List<Boolean> truths(Expression expression, String field) {
+        if (!(expression instanceof Expression.Binary binary)) {
+            return List.of();
+        }
+        if (binary.operator().joins()) {
+            return Stream.concat(truths(binary.left(), field).stream(), truths(binary.right(), field).stream())
+                    .toList();
+        }
+        return binary.operator() == Operator.EQUAL
+                        && speaksOf(binary.left(), field)
+                        && binary.right() instanceof Expression.Literal literal
+                        && literal.value() instanceof Boolean truth
+                ? List.of(truth)
+                : List.of();
+    }
+
     /** The name of the constant that a field is to equal, such as {@code FEAR} of {@code Nature.FEAR}. */
     static @Nullable String constant(Expression expression, String field) {
         return expression instanceof Expression.Binary binary
-                        && binary.operator() == io.saveplay.drl.Operator.EQUAL
+                        && binary.operator() == Operator.EQUAL
                         && speaksOf(binary.left(), field)
                         && binary.right() instanceof Expression.Member member
                 ? member.name()

@@ -5,8 +5,12 @@ import io.saveplay.decision.Play;
 import io.saveplay.decision.WhyNot;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Layer;
 import io.saveplay.rulebook.Ruleset;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Decides events, and explains the decisions where that is asked for. Safe for many threads. */
 public final class Explainer {
@@ -28,7 +32,7 @@ public final class Explainer {
         if (!wish.explain() && ask.equals(Ask.NOTHING)) {
             return decider.decide(ruleset, event, bare);
         }
-        Decider.Observed observed = decider.observe(ruleset, event, bare);
+        Decider.Observed observed = inOrder(decider.observe(ruleset, event, bare));
         Phrases phrases = new Phrases(ruleset);
         WhyNots whyNots = new WhyNots(ruleset, observed, phrases);
         return observed.decision()
@@ -38,6 +42,18 @@ public final class Explainer {
                         ask.whatIf() == null
                                 ? null
                                 : new WhatElse(ruleset, decider, event, observed.decision()).find(ask.whatIf())));
+    }
+
+    /** The same with the facts in an order of their own, so that of two that are as close the same one is told. */
+    private static Decider.Observed inOrder(Decider.Observed observed) {
+        Map<Layer, List<Object>> facts = new EnumMap<>(Layer.class);
+        observed.facts()
+                .forEach((layer, seen) -> facts.put(
+                        layer,
+                        seen.stream()
+                                .sorted(Comparator.comparing(Object::toString))
+                                .toList()));
+        return new Decider.Observed(observed.decision(), facts, observed.fired());
     }
 
     private static WhyNot whyNot(Ruleset ruleset, WhyNots whyNots, String play) {

@@ -12,6 +12,7 @@ import io.saveplay.decision.Signal;
 import io.saveplay.decision.Taxonomy;
 import io.saveplay.decision.WhyNot;
 import io.saveplay.drl.Expression;
+import io.saveplay.event.Mention;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.RuleInfo;
 import io.saveplay.rulebook.Ruleset;
@@ -87,8 +88,14 @@ final class Misses {
         return new Ranked(rule, way, miss, cost);
     }
 
-    /** What the whole event says weighs more than a field: a verdict, a nature, a sign that is not wanted. */
+    /**
+     * What the whole event says weighs more than a field: a verdict, a nature, a sign that is not wanted. So does what
+     * the client has not said.
+     */
     private static int costAlone(Finding finding) {
+        if (finding instanceof Finding.Absent absent && absent.pattern().type() == Mention.class) {
+            return 2;
+        }
         boolean summedUp = finding instanceof Finding.Tested tested
                 && (tested.own() instanceof Fit || tested.own() instanceof Diagnosis);
         return summedUp || finding instanceof Finding.Unwanted ? 3 : 1;
@@ -171,7 +178,7 @@ final class Misses {
         if (Conditions.constant(expression, "nature") != null) {
             return diagnosis.nature() == Nature.UNCLEAR && diagnosis.reasons().isEmpty()
                     ? ": nothing points to a reason"
-                    : ": what points somewhere is "
+                    : ": the signs point to "
                             + diagnosis.reasons().stream()
                                     .limit(3)
                                     .map(reason -> phrases.reason(reason.code()))

@@ -99,7 +99,8 @@ final class Phrases {
         String wanted = clauses.wanted(pattern);
         if (pattern.type() == Signal.class) {
             List<String> names = wanted(pattern, "name");
-            return "no sign of " + Shown.either(names.stream().map(this::sign).toList(), "or");
+            return "there is no sign of "
+                    + Shown.either(names.stream().map(this::sign).toList(), "or");
         }
         if (pattern.type() == Mention.class) {
             List<String> codes = wanted(pattern, "reason");
@@ -109,12 +110,24 @@ final class Phrases {
                             + Shown.either(codes.stream().map(this::reason).toList(), "or");
         }
         if (pattern.type() == Concern.class) {
-            return "there is no concern" + (wanted.isEmpty() ? "" : " of which " + wanted);
+            List<String> codes = wanted(pattern, "reason");
+            String about = codes.isEmpty()
+                    ? ""
+                    : " about " + Shown.either(codes.stream().map(this::reason).toList(), "or");
+            return "no concern" + about + " is " + state(pattern);
         }
         if (pattern.type() == Story.class) {
             return "no story of a like client is on file" + (wanted.isEmpty() ? "" : " of which " + wanted);
         }
         return "it is not so that " + wanted;
+    }
+
+    /** What a rule wants of a concern. */
+    private static String state(Linked.Pattern pattern) {
+        List<Boolean> resolved = pattern.tests().stream()
+                .flatMap(test -> Conditions.truths(test.source().expression(), "resolved").stream())
+                .toList();
+        return resolved.isEmpty() ? "named" : resolved.contains(false) ? "open" : "settled";
     }
 
     private String one(Linked.Pattern pattern) {

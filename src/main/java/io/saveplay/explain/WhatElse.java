@@ -33,7 +33,7 @@ final class WhatElse {
     private final Decider decider;
     private final EventTree tree;
     private final Decision now;
-    private final List<Alternative> alternatives;
+    private final Alternatives values;
     private final long end;
     private int left;
     private int tried;
@@ -59,7 +59,7 @@ final class WhatElse {
         this.decider = decider;
         this.tree = new EventTree(event);
         this.now = now;
-        this.alternatives = new Alternatives(ruleset, event).all();
+        this.values = new Alternatives(ruleset, event);
         this.left = ruleset.settings().limits().counterfactuals();
         this.end = System.nanoTime()
                 + ruleset.settings().limits().counterfactualTime().toNanos();
@@ -74,11 +74,12 @@ final class WhatElse {
         // What the goal goes by is tried first, in case the budget does not last.
         Set<String> near = goal.fields();
         List<Tried> alone = new ArrayList<>();
-        alternatives.stream()
-                .sorted(comparing((Alternative one) -> !near.contains(one.field()))
-                        .thenComparing(Alternative::size)
-                        .thenComparing(Alternative::field))
-                .forEach(one -> tryOut(goal, List.of(one)).ifPresent(alone::add));
+        (goal.isAnything() ? values.wishedFor() : values.all())
+                .stream()
+                        .sorted(comparing((Alternative one) -> !near.contains(one.field()))
+                                .thenComparing(Alternative::size)
+                                .thenComparing(Alternative::field))
+                        .forEach(one -> tryOut(goal, List.of(one)).ifPresent(alone::add));
         boolean complete = !cut;
         List<Tried> hits = hits(alone);
         if (hits.isEmpty() && goal.worthTwo()) {
@@ -181,9 +182,10 @@ final class WhatElse {
     }
 
     private String because(Goal goal, List<Counterfactual.Found> found) {
-        String bound = cut ? "; the search ended at its bound, so there may be more" : "";
+        String bound = cut ? "; the search ended at its bound, so there may be one that was not tried" : "";
         if (found.isEmpty()) {
-            return "none found among " + tried + " changes tried" + bound;
+            String none = goal.isAnything() ? "no single field would change it" : "none found";
+            return none + " among " + tried + " changes tried" + bound;
         }
         int fields = found.get(0).changes().size();
         String what = goal.isAnything()

@@ -119,8 +119,8 @@ final class WhyNots {
                         .filter(points -> points.points() > 0)
                         .mapToInt(Points::points)
                         .sum();
-        return "what speaks against it weighs as much or more: " + forIt + " points for it, " + against + ", which is "
-                + sum + " in all";
+        return "what speaks against it weighs as much or more: " + forIt + " points for it and " + against
+                + ", which is " + sum + " in all";
     }
 
     /** Whether a rule would give points for a play by name. */

@@ -1,6 +1,7 @@
 package io.saveplay.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saveplay.event.Concern;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Puts changes of an event's fields in words.
  *
  * @param today the day of the event
+ * @param concerns the event's concerns
  */
-record Wording(LocalDate today) {
+record Wording(LocalDate today, List<Concern> concerns) {
     /** What someone has to have looked up or asked, so that a change of it says less than one of the deal itself. */
     private static final double UNKNOWN = 2;
 
     /** What nobody wishes for comes last. */
     private static final double OF_CARE = 100;
 
-    private static final List<String> CARE =
+    static final List<String> CARE =
             List.of("client.deceased", "client.vulnerable", "client.doNotContact", "deal.invokesRightToCancel");
 
     /** What a field would be, and what it is. */
@@ -33,6 +35,9 @@ record Wording(LocalDate today) {
                     .orElseGet(() ->
                             "`" + field + "` were " + to.asText() + ", " + fromToday(day.get()) + " (now not known)");
         }
+        if (field.startsWith("concerns.")) {
+            return concern(field, to.asBoolean());
+        }
         if (field.equals("deal.mission")) {
             return "`deal.mission` were on record (now not known)";
         }
@@ -40,6 +45,15 @@ record Wording(LocalDate today) {
             return list(field, from, to);
         }
         return "`" + field + "` were " + shown(to) + " (now " + (from == null ? "not known" : shown(from)) + ")";
+    }
+
+    private String concern(String field, boolean settled) {
+        Concern concern = concerns.get(Integer.parseInt(field.split("\\.", 3)[1]));
+        String about = concern.text() != null
+                ? "\"" + Shown.cut(concern.text()) + "\""
+                : concern.reason() != null ? "about `" + concern.reason() + "`" : "";
+        return ("the concern " + about).strip() + " were " + (settled ? "settled (now open)" : "open (now settled)")
+                + " (`" + field + "`)";
     }
 
     private static String list(String field, @Nullable JsonNode from, JsonNode to) {
