@@ -23,7 +23,7 @@ public final class TinyRules {
                 "ruleset.yaml",
                 settings.replaceFirst("concerns: \\[.*]", "concerns: [UNSTATED]")
                         .replaceFirst("required: \\[.*]", "required: []")
-                        .replaceAll("(?m)^(cautions|lessons|policies):\\n(?:  .*\\n?)+", "$1: {}\\n"));
+                        .replaceAll("(?m)^(cautions|lessons|policies):\n(?:  .*\n?)+", "$1: {}\n"));
         files.put("guidance.csv", "id,source,summary\nT-1,T,Ask for the reason.\n");
         files.put(
                 "playbook/ask-why.md",
