@@ -23,14 +23,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,18 +51,6 @@ final class Alternatives {
             "seller.name",
             "client.segment",
             "client.industry");
-
-    private static final Map<String, List<String>> DATES = Map.of(
-            "daysToYes", List.of("deal.openedOn", "deal.agreedOn"),
-            "daysSinceYes", List.of("deal.agreedOn"),
-            "daysUntilDecision", List.of("deal.decisionDueOn"),
-            "daysLeftToCancel", List.of("deal.rightToCancelUntil"));
-
-    private static final Map<String, String> COUNTS = Map.of(
-            "benefitCount", "deal.benefits",
-            "grievanceCount", "client.grievances",
-            "sharedCount", "client.values",
-            "sharedValues", "client.values");
 
     private final Ruleset ruleset;
     private final EventTree event;
@@ -114,60 +99,6 @@ final class Alternatives {
         return List.copyOf(all);
     }
 
-    /** The fields of the event that some rules go by, directly or through what other rules conclude. */
-    static Set<String> fieldsOf(Ruleset ruleset, Predicate<RuleInfo> rules) {
-        Set<String> fields = new TreeSet<>();
-        Set<String> seen = new HashSet<>();
-        List<RuleInfo> open =
-                new ArrayList<>(ruleset.rules().stream().filter(rules).toList());
-        while (!open.isEmpty()) {
-            RuleInfo rule = open.remove(open.size() - 1);
-            if (!seen.add(rule.name())) {
-                continue;
-            }
-            for (Linked.Pattern pattern : Matcher.patterns(ruleset.linked(rule.name()))) {
-                pattern.tests()
-                        .forEach(test -> fields.addAll(
-                                fields(pattern.type(), test.source().expression())));
-                if (pattern.type().getSimpleName().equals("Mention")) {
-                    fields.add("reasonCode");
-                }
-                open.addAll(ruleset.rules().stream()
-                        .filter(other -> concludesFor(other, pattern))
-                        .toList());
-            }
-        }
-        return fields;
-    }
-
-    private static boolean concludesFor(RuleInfo rule, Linked.Pattern pattern) {
-        return switch (pattern.type().getSimpleName()) {
-            case "Signal" ->
-                rule.insert().type().equals("Signal")
-                        && pattern.tests().stream()
-                                .flatMap(test -> Conditions.wanted(test.source().expression(), "name").stream())
-                                .anyMatch(rule.insert().subject()::equals);
-            case "Diagnosis" -> rule.insert().type().equals("Evidence");
-            case "Fit" -> rule.insert().type().equals("Criterion");
-            default -> false;
-        };
-    }
-
-    private static Set<String> fields(Class<?> fact, Expression expression) {
-        Set<String> fields = new TreeSet<>();
-        String path = Names.of(fact, expression).path();
-        if (path != null) {
-            fields.add(path);
-        } else if (expression instanceof Expression.Name name) {
-            fields.addAll(DATES.getOrDefault(name.name(), List.of()));
-            if (COUNTS.containsKey(name.name())) {
-                fields.add(COUNTS.get(name.name()));
-            }
-        }
-        expression.parts().forEach(part -> fields.addAll(fields(fact, part)));
-        return fields;
-    }
-
     private void tries(Tables.Question question) {
         for (Tables.Try one : question.tries()) {
             boolean period = one.value().isTextual() && one.value().asText().matches("[-+]?P\\d+[DWMY]");
@@ -197,8 +128,8 @@ final class Alternatives {
         Object literal = value instanceof Expression.Literal written ? written.value() : null;
         if (fact == Timeline.class && field instanceof Expression.Name name && literal instanceof BigDecimal days) {
             dates(name.name(), days.intValue());
-        } else if (field instanceof Expression.Name name && COUNTS.containsKey(name.name())) {
-            counts(COUNTS.get(name.name()));
+        } else if (field instanceof Expression.Name name && GoneBy.COUNTS.containsKey(name.name())) {
+            counts(GoneBy.COUNTS.get(name.name()));
         } else if (OF_THE_EVENT.contains(fact)) {
             String path = Names.of(fact, field).path();
             if (path != null && !path.equals("client.answerCount")) {

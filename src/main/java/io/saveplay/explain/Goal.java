@@ -66,7 +66,7 @@ sealed interface Goal {
 
         @Override
         public Set<String> fields() {
-            return Alternatives.fieldsOf(ruleset, rule -> WhyNots.speaksFor(rule, play) || withholds(rule));
+            return GoneBy.some(ruleset, rule -> WhyNots.speaksFor(rule, play) || withholds(rule));
         }
 
         private boolean withholds(RuleInfo rule) {
@@ -116,7 +116,7 @@ sealed interface Goal {
 
         @Override
         public Set<String> fields() {
-            return Alternatives.fieldsOf(ruleset, rule -> rule.insert().type().equals("Criterion"));
+            return GoneBy.some(ruleset, rule -> rule.insert().type().equals("Criterion"));
         }
     }
 
