@@ -31,7 +31,7 @@ final class ExplainVerbTest {
 
     @Test
     void theExplanationsThatAreShownAreThoseThatCome() throws IOException {
-        Matcher shown = SHOWN.matcher(Files.readString(Path.of("src/docs/explanations.md")));
+        Matcher shown = SHOWN.matcher(Files.readString(Path.of("rules/README.md")));
         int pages = 0;
         while (shown.find()) {
             pages++;
