@@ -116,9 +116,9 @@ final class RulesOperationsTest {
                 .then()
                 .body("outcome", equalTo("REJECTED"))
                 .body(ERRORS + ".code", contains("scenario"))
-                .body("problems.file", contains("plays/ask-why.scenarios.yaml"))
-                .body("problems.line", contains(4))
-                .body("problems[0].message", containsString("`it always helps to ask why`"));
+                .body(ERRORS + ".file", contains("plays/ask-why.scenarios.yaml"))
+                .body(ERRORS + ".line", contains(4))
+                .body(ERRORS + "[0].message", containsString("`it always helps to ask why`"));
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * the place of that parameter.
  */
 final class ProblemCodes {
-    private static final List<String> ROOMS = List.of("drl", "rulebook", "scenario", "lint", "explain", "cli");
+    /** The rooms that make problems; in the room of explanations a code is one of a reason. */
+    private static final List<String> ROOMS = List.of("drl", "rulebook", "scenario", "lint", "cli");
+
     private static final Pattern DECLARED =
             Pattern.compile("\\b(\\w+)\\(([^(){};]*\\bString code\\b[^{};]*?)\\)\\s*\\{");
     private static final Pattern CODE = Pattern.compile("\"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
