@@ -83,7 +83,7 @@ final class SecondWallTest {
                 byHow.computeIfAbsent(how, one -> new ArrayList<>()).add(name));
         assertThat(byHow.get(How.LINKING)).hasSizeGreaterThan(90);
         // One never stops, and one wants to make a signal of what is no text.
-        assertThat(byHow.get(How.LIMITS)).containsExactly("endless-inserts", "insert-fact-itself");
+        assertThat(byHow.get(How.LIMITS)).containsExactly("endless-inserts");
         // A veto in a layer where nobody asks for it.
         assertThat(byHow.get(How.HARMLESS)).containsExactly("insert-other-layer");
     }
