@@ -28,7 +28,7 @@ final class ArchitectureTest {
             .importPackages("io.saveplay");
 
     private static final Set<String> EVERYTHING =
-            Set.of("event", "decision", "intake", "text", "drl", "rulebook", "lint", "explain", "scenario");
+            Set.of("event", "decision", "intake", "text", "drl", "rulebook", "lint", "explain", "scenario", "journal");
 
     /** Which rooms of ours a room may import. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -36,6 +36,7 @@ final class ArchitectureTest {
             Map.entry("text", Set.of("event")),
             Map.entry("decision", Set.of("event")),
             Map.entry("intake", Set.of("event")),
+            Map.entry("journal", Set.of("event", "decision")),
             Map.entry("drl", Set.of("event", "decision")),
             Map.entry("rulebook", Set.of("event", "decision", "text", "drl")),
             Map.entry("lint", Set.of("event", "decision", "drl", "rulebook")),
@@ -93,7 +94,15 @@ final class ArchitectureTest {
                 "cli", List.of("picocli..", "me.tongfei.."),
                 "text", List.of("org.apache.lucene.."),
                 "scenario", List.of("com.github.difflib.."),
-                "journal", List.of("java.sql..", "javax.sql.."));
+                "journal",
+                List.of(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.postgresql..",
+                        "org.jdbi..",
+                        "com.zaxxer..",
+                        "org.flywaydb..",
+                        "io.zonky.."));
         tools.forEach((room, packages) -> packages.forEach(tool -> check(noClasses()
                 .that()
                 .resideOutsideOfPackage("io.saveplay." + room + "..")
