@@ -79,6 +79,7 @@ public final class Assembler {
                 advice(conclusions.cautions(), Caution::id, Caution::because, settings.cautions()),
                 advice(conclusions.lessons(), Lesson::id, Lesson::because, settings.lessons()),
                 askFirst,
+                null,
                 explanation);
     }
 

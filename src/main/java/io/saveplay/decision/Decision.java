@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recommendations best first, never empty
  * @param plan the recommended plays in the order in which to act
  * @param askFirst the missing facts that would change the top of the ranking most
+ * @param wordsGone true once the words of the client are no longer kept ({@link Skeleton}), and else not there
  * @param explanation how the rules came to it; only when asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ public record Decision(
         List<Advice> cautions,
         List<Advice> lessons,
         List<Question> askFirst,
+        @Nullable Boolean wordsGone,
         @Nullable Explanation explanation) {
 
     /** The diagnosis, as an answer shows it. */
@@ -116,6 +118,7 @@ public record Decision(
                 cautions,
                 lessons,
                 askFirst,
+                wordsGone,
                 how);
     }
 }

@@ -36,4 +36,24 @@ public record CancellationEvent(
     public CancellationEvent {
         concerns = concerns == null ? null : List.copyOf(concerns);
     }
+
+    /** The same event of a client who was contacted this often in the 14 days before. */
+    public CancellationEvent withContactsLast14Days(int contacts) {
+        return new CancellationEvent(
+                id,
+                occurredAt,
+                kind,
+                channel,
+                live,
+                statedReason,
+                reasonCode,
+                notes,
+                saveAttempts,
+                clearNo,
+                closingAttempt,
+                concerns,
+                deal,
+                client.withContactsLast14Days(contacts),
+                seller);
+    }
 }

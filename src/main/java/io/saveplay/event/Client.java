@@ -45,6 +45,27 @@ public record Client(
         values = values == null ? null : List.copyOf(values);
     }
 
+    Client withContactsLast14Days(int contacts) {
+        return new Client(
+                id,
+                name,
+                contactName,
+                segment,
+                industry,
+                tenureMonths,
+                priorBackOuts,
+                mindChanges,
+                goalpostMoves,
+                escalations,
+                grievances,
+                answers,
+                values,
+                doNotContact,
+                vulnerable,
+                deceased,
+                contacts);
+    }
+
     /** How many questions of the questionnaire are answered. */
     public int answerCount() {
         return answers.size();

@@ -1,26 +1,13 @@
 package io.saveplay.intake;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.JsonSchema;
 import io.saveplay.event.CancellationEvent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,24 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events from JSON, plain or as CloudEvents, and tells every fault at once. Safe for many threads. */
 public final class EventReader {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
     /** Due times are counted from the event and written with a year of four digits and an offset in minutes. */
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
@@ -76,9 +50,9 @@ public final class EventReader {
      */
     public Reading read(byte[] json, CodeCheck codes, Map<String, String> absent) {
         try {
-            return read(tree(json), codes, absent, "");
+            return read(StrictJson.tree(json), codes, absent, "");
         } catch (IOException e) {
-            return new Reading.NotJson(detail(e));
+            return new Reading.NotJson(StrictJson.detail(e));
         }
     }
 
@@ -96,15 +70,15 @@ public final class EventReader {
     public Reading readCloudEvent(byte[] json, CodeCheck codes) {
         JsonNode tree;
         try {
-            tree = tree(json);
+            tree = StrictJson.tree(json);
         } catch (IOException e) {
-            return new Reading.NotJson(detail(e));
+            return new Reading.NotJson(StrictJson.detail(e));
         }
         if (tree.isObject() && tree.path("data_base64").isTextual() && !tree.has("data")) {
             try {
                 byte[] data =
                         Base64.getDecoder().decode(tree.path("data_base64").asText());
-                ((ObjectNode) tree).set("data", tree(data));
+                ((ObjectNode) tree).set("data", StrictJson.tree(data));
                 ((ObjectNode) tree).remove("data_base64");
             } catch (IllegalArgumentException | IOException e) {
                 return new Reading.Invalid(List.of(new Fault("/data_base64", "must be JSON in base64")));
@@ -171,7 +145,7 @@ public final class EventReader {
             if (answers instanceof ObjectNode questions) {
                 questions.properties().forEach(answer -> answer.setValue(TextNode.valueOf(answer(answer.getValue()))));
             }
-            CancellationEvent value = JSON.treeToValue(tree, CancellationEvent.class);
+            CancellationEvent value = StrictJson.JSON.treeToValue(tree, CancellationEvent.class);
             if (value.occurredAt().isBefore(EARLIEST) || !value.occurredAt().isBefore(LATEST)) {
                 found.add(new Fault("/occurredAt", "must be in one of the years 1970 to 2199"));
                 return null;
@@ -193,53 +167,5 @@ public final class EventReader {
         return value.isBoolean()
                 ? (value.asBoolean() ? "yes" : "no")
                 : value.asText().strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static JsonNode tree(byte[] json) throws IOException {
-        try (JsonParser parser = JSON.createParser(text(json))) {
-            JsonNode tree = JSON.readTree(parser);
-            if (tree == null || tree.isMissingNode()) {
-                throw new IOException("the body is empty");
-            }
-            if (parser.nextToken() != null) {
-                throw new IOException("there is something after the end of the JSON");
-            }
-            return tree;
-        } catch (NumberFormatException e) {
-            // The parser reads an exponent past its own limit only to fail over it.
-            throw new IOException("a number is out of range", e);
-        }
-    }
-
-    /** The text of some UTF-8. A parser left to itself takes other encodings and halves of surrogate pairs as well. */
-    private static String text(byte[] json) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(json);
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new IOException("the body is not UTF-8: see the bytes after the first " + bytes.position(), e);
-        }
-    }
-
-    private static String detail(IOException error) {
-        if (!(error instanceof JacksonException parsing)) {
-            return error.getMessage() == null ? "the body cannot be read" : error.getMessage();
-        }
-        String what = what(parsing);
-        JsonLocation place = parsing.getLocation();
-        return place == null ? what : what + ": line " + place.getLineNr() + ", column " + place.getColumnNr();
-    }
-
-    private static String what(JacksonException error) {
-        if (error instanceof StreamConstraintsException) {
-            StreamReadConstraints limits = JSON.getFactory().streamReadConstraints();
-            return "the body is nested deeper than " + limits.getMaxNestingDepth() + " levels, or has a number of more"
-                    + " than " + limits.getMaxNumberLength() + " digits";
-        }
-        Matcher twice = TWICE.matcher(error.getOriginalMessage());
-        return twice.matches()
-                ? "the field `" + Wording.cut(twice.group(1)) + "` is there twice"
-                : "the body is not JSON";
     }
 }

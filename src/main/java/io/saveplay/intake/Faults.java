@@ -24,6 +24,11 @@ final class Faults {
         fields.put("", contract.properties("CancellationEvent"));
     }
 
+    /** Words for the faults of one component of this contract, which has no objects inside. */
+    Faults(Contract contract, String component) {
+        fields.put("", contract.properties(component));
+    }
+
     /** The faults, by place; where one place has several, the one that says most. */
     List<Fault> of(Collection<ValidationMessage> messages) {
         Map<String, Map<Integer, String>> byPlace = new TreeMap<>();

@@ -1,0 +1,219 @@
+package io.saveplay.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of the journal, which may be there or not: it is started, migrated, watched, and taken up again by
+ * itself. Whoever asks while it is away is told so at once. Safe for many threads.
+ */
+final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.saveplay.journal");
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final String NOT_YET = "the database of the journal is still starting";
+
+    private final Server server;
+    private final int connections;
+    private final Thread watch;
+    private final Object changed = new Object();
+    private volatile State state = new State.Down(NOT_YET);
+    private volatile boolean closed;
+    private @Nullable HikariDataSource pool;
+    private boolean migrated;
+
+    private sealed interface State {
+        record Up(Jdbi jdbi) implements State {}
+
+        record Down(String why) implements State {}
+    }
+
+    /** Something that is done on a connection. */
+    interface Work<T> {
+        T on(Handle handle) throws SQLException;
+    }
+
+    /**
+     * A database on a server, which starts in the background.
+     *
+     * @param connections how many connections to it are kept at most
+     */
+    Database(Server server, int connections) {
+        this.server = server;
+        this.connections = connections;
+        this.watch = new Thread(this::watch, "journal-database");
+        this.watch.setDaemon(true);
+        this.watch.start();
+    }
+
+    /** Why the journal cannot be written; nothing when it can. */
+    Optional<String> trouble() {
+        return state instanceof State.Down down ? Optional.of(down.why()) : Optional.empty();
+    }
+
+    /** Waits until the database is there, and says whether it is. */
+    boolean await(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        synchronized (changed) {
+            while (state instanceof State.Down && !closed) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                changed.wait(left);
+            }
+        }
+        return !closed;
+    }
+
+    /**
+     * Does something outside of a transaction of ours.
+     *
+     * @throws JournalException when the database is away or busy
+     */
+    <T> T read(Work<T> work) {
+        Jdbi jdbi = jdbi();
+        try {
+            return jdbi.withHandle(work::on);
+        } catch (SQLException | RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    /**
+     * Does something in one transaction, which is on disk when this returns.
+     *
+     * @throws JournalException when the database is away or busy; whether the transaction took place is then not known
+     */
+    <T> T write(Work<T> work) {
+        Jdbi jdbi = jdbi();
+        try {
+            return jdbi.inTransaction(work::on);
+        } catch (SQLException | RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    private Jdbi jdbi() {
+        State now = state;
+        if (now instanceof State.Up up) {
+            return up.jdbi();
+        }
+        throw new JournalException.Unavailable(trouble().orElse(NOT_YET));
+    }
+
+    private RuntimeException translated(Exception failure) {
+        SqlTrouble trouble = SqlTrouble.of(failure);
+        if (trouble instanceof SqlTrouble.Away away) {
+            down(away.why());
+            return new JournalException.Unavailable(away.why());
+        }
+        return trouble instanceof SqlTrouble.Busy busy
+                ? new JournalException.Full(busy.why())
+                : trouble instanceof SqlTrouble.Slow slow
+                        ? new JournalException.TooSlow(slow.why())
+                        : failure instanceof RuntimeException mistake ? mistake : new IllegalStateException(failure);
+    }
+
+    private void watch() {
+        while (!closed) {
+            if (state instanceof State.Up && !server.runs()) {
+                down("the database of the journal has stopped; it is being started again");
+            }
+            if (state instanceof State.Down) {
+                tryUp();
+            }
+            synchronized (changed) {
+                try {
+                    changed.wait(LOOK.toMillis());
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void tryUp() {
+        try {
+            Address address = server.start();
+            Jdbi jdbi = Jdbi.create(pool(address));
+            // Its messages would quote what was bound, which is what clients wrote.
+            jdbi.getConfig(StatementExceptions.class)
+                    .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+            if (!migrated) {
+                Migrations.run(Connections.plain(address));
+                migrated = true;
+            }
+            jdbi.useTransaction(handle -> handle.execute("update pulse set beat = beat + 1"));
+            up(jdbi);
+        } catch (DatabaseException e) {
+            down(Objects.requireNonNullElse(e.getMessage(), NOT_YET));
+        } catch (RuntimeException e) {
+            if (SqlTrouble.of(e) instanceof SqlTrouble.Away away) {
+                down(away.why());
+            } else {
+                down("the database of the journal cannot be used: " + SqlTrouble.reason(e));
+            }
+        }
+    }
+
+    private HikariDataSource pool(Address address) {
+        HikariDataSource now = pool;
+        if (now != null && now.getJdbcUrl().equals(Connections.url(address))) {
+            return now;
+        }
+        if (now != null) {
+            now.close();
+        }
+        HikariConfig config = Connections.pool(address, connections);
+        HikariDataSource made = new HikariDataSource(config);
+        pool = made;
+        return made;
+    }
+
+    private void up(Jdbi jdbi) {
+        synchronized (changed) {
+            state = new State.Up(jdbi);
+            changed.notifyAll();
+        }
+        LOG.log(System.Logger.Level.INFO, "the journal is open");
+    }
+
+    private void down(String why) {
+        synchronized (changed) {
+            boolean known = state instanceof State.Down down && down.why().equals(why);
+            state = new State.Down(why);
+            changed.notifyAll();
+            if (known) {
+                return;
+            }
+        }
+        if (!closed) {
+            LOG.log(System.Logger.Level.WARNING, "the journal takes nothing: {0}", why);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watch.interrupt();
+        try {
+            watch.join(Duration.ofSeconds(30).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        down("the journal is closed");
+        HikariDataSource now = pool;
+        if (now != null) {
+            now.close();
+        }
+        server.close();
+    }
+}

@@ -1,0 +1,140 @@
+package io.saveplay.journal;
+
+import io.saveplay.event.CancellationEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of the service. It opens in the background and may come and go with its database; what is acknowledged is
+ * on disk. Safe for many threads.
+ */
+public final class Journal implements AutoCloseable {
+    private static final Duration TO_WRITE = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final Writer writer;
+    private final Decisions decisions;
+    private final Outcomes outcomes;
+
+    /** Opens the journal that the settings name, in the background. */
+    public Journal(JournalSettings settings, Clock clock) {
+        this(
+                settings.url()
+                        .<Server>map(url -> new Server.External(new Address(
+                                url,
+                                settings.user().orElse("saveplay"),
+                                settings.password().orElse(null))))
+                        .orElseGet(() -> new EmbeddedDatabase(settings.folder(), settings.binaries())),
+                settings,
+                clock);
+    }
+
+    Journal(Server server, JournalSettings settings, Clock clock) {
+        this.database = new Database(server, settings.connections());
+        Sources sources = new Sources(database);
+        this.writer = new Writer(database, sources, settings.waiting());
+        this.decisions = new Decisions(database, sources, new Cursors(database));
+        this.outcomes = new Outcomes(database, clock, () -> {});
+    }
+
+    /** Why nothing can be kept at the moment; nothing when all is well. */
+    public Optional<String> trouble() {
+        return database.trouble();
+    }
+
+    /** Waits until the journal is open, and says whether it is. */
+    public boolean await(Duration most) throws InterruptedException {
+        return database.await(most);
+    }
+
+    /** How many decisions wait to be written. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    /** Decisions that are kept. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    /** What came of plays. */
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
+    /**
+     * What the journal knows of an event before it is decided.
+     *
+     * @param kept the decision on this very event, or on another one under its key
+     * @param contacts how often the client was contacted in the 14 days before, as far as outcomes tell; none where
+     *     they tell of no contact, which need not mean that there was none, or where the event says it
+     */
+    public record Recalled(Optional<Kept> kept, @Nullable Integer contacts) {}
+
+    /**
+     * What the journal knows of an event.
+     *
+     * @throws JournalException when the database is away or busy
+     */
+    public Recalled recall(EventKey key, CancellationEvent event) {
+        return database.read(handle -> {
+            Optional<Kept> kept = Lookups.byKey(handle, key);
+            boolean ask = kept.isEmpty() && event.client().contactsLast14Days() == null;
+            int contacts =
+                    ask ? Lookups.contacts(handle, event.client().id(), event.occurredAt()) : 0;
+            return new Recalled(kept, contacts == 0 ? null : contacts);
+        });
+    }
+
+    /** The same for an event that is not going to be kept: its contacts alone. */
+    public Recalled recall(CancellationEvent event) {
+        if (event.client().contactsLast14Days() != null) {
+            return new Recalled(Optional.empty(), null);
+        }
+        int contacts = database.read(
+                handle -> Lookups.contacts(handle, event.client().id(), event.occurredAt()));
+        return new Recalled(Optional.empty(), contacts == 0 ? null : contacts);
+    }
+
+    /**
+     * Keeps a decision; the future ends when it is on disk, with what is kept under its key, which may be a decision
+     * that was made elsewhere at the same time.
+     *
+     * @param patient whether to wait for room where many decisions wait to be written
+     * @throws JournalException when there is no room
+     */
+    public CompletableFuture<Kept> keep(Entry entry, boolean patient) throws InterruptedException {
+        return writer.write(Row.of(entry), patient);
+    }
+
+    /**
+     * Waits until a decision is on disk.
+     *
+     * @throws JournalException when it could not be written, or not in time
+     */
+    public static Kept await(CompletableFuture<Kept> kept) throws InterruptedException {
+        try {
+            return kept.get(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new JournalException.Unavailable("the decision could not be written in time");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a decision could not be written", e);
+        }
+    }
+
+    /** Writes what waits, and closes the database. */
+    @Override
+    public void close() {
+        writer.close();
+        database.close();
+    }
+}

@@ -1,0 +1,198 @@
+package io.saveplay.journal;
+
+import io.saveplay.journal.Outcome.Result;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What came of plays, as it is reported. Safe for many threads. */
+public final class Outcomes {
+    /** Whoever records an outcome holds this lock, so that counts are taken up one after the other. */
+    private static final long LOCK = 0x5361766570313L;
+
+    private final Database database;
+    private final Clock clock;
+    private final Runnable recorded;
+
+    /**
+     * The outcomes of a journal.
+     *
+     * @param recorded is told after each new one
+     */
+    Outcomes(Database database, Clock clock, Runnable recorded) {
+        this.database = database;
+        this.clock = clock;
+        this.recorded = recorded;
+    }
+
+    /** What became of a report. */
+    public sealed interface Receipt {
+        /** It is kept; {@code again} when it was kept before. */
+        record Recorded(Outcome outcome, boolean again) implements Receipt {}
+
+        /** Another report has this id. */
+        record OtherContent() implements Receipt {}
+
+        /** There is no such decision. */
+        record NoDecision() implements Receipt {}
+    }
+
+    private record Facts(String clientId, String family, String segment) {}
+
+    /**
+     * Keeps an outcome of a decision.
+     *
+     * @param reachesOut whether the play contacts the client
+     */
+    public Receipt record(UUID decision, Outcome outcome, boolean reachesOut) {
+        Receipt receipt = database.write(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+            Optional<Facts> facts = facts(handle, decision);
+            return facts.isEmpty()
+                    ? new Receipt.NoDecision()
+                    : record(handle, decision, facts.get(), outcome, reachesOut);
+        });
+        if (receipt instanceof Receipt.Recorded kept && !kept.again()) {
+            recorded.run();
+        }
+        return receipt;
+    }
+
+    /** The outcomes of a decision, in the order in which they came out. */
+    public List<Outcome> of(UUID decision) {
+        return database.read(handle -> outcomes(handle, decision, null));
+    }
+
+    private Receipt record(Handle handle, UUID decision, Facts facts, Outcome outcome, boolean reachesOut) {
+        Optional<Outcome> before =
+                outcomes(handle, decision, outcome.id()).stream().findFirst();
+        if (before.isPresent()) {
+            return saysTheSame(outcome, before.get())
+                    ? new Receipt.Recorded(before.get(), true)
+                    : new Receipt.OtherContent();
+        }
+        // The database keeps microseconds.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = outcome.at() == null ? now : outcome.at().truncatedTo(ChronoUnit.MICROS);
+        handle.createUpdate("""
+                        insert into outcome (decision_id, id, client_id, play, result, at, contact, recorded_at)
+                        values (:decision, :id, :client, :play, :result, :at, :contact, :now)""")
+                .bind("decision", decision)
+                .bind("id", outcome.id())
+                .bind("client", facts.clientId())
+                .bind("play", outcome.play())
+                .bind("result", outcome.result().name())
+                .bind("at", at)
+                .bind("contact", reachesOut && outcome.result().tried())
+                .bind("now", now)
+                .execute();
+        if (outcome.note() != null) {
+            handle.createUpdate("insert into outcome_text (decision_id, id, note) values (:decision, :id, :note)")
+                    .bind("decision", decision)
+                    .bind("id", outcome.id())
+                    .bind("note", outcome.note())
+                    .execute();
+        }
+        Outcome kept = new Outcome(outcome.id(), outcome.play(), outcome.result(), at, outcome.note());
+        count(handle, decision, facts, kept, at);
+        return new Receipt.Recorded(kept, false);
+    }
+
+    private static boolean saysTheSame(Outcome sent, Outcome kept) {
+        return sent.play().equals(kept.play())
+                && sent.result() == kept.result()
+                && Objects.equals(sent.note(), kept.note())
+                && (sent.at() == null
+                        || sent.at()
+                                .truncatedTo(ChronoUnit.MICROS)
+                                .equals(kept.at()));
+    }
+
+    private record Latest(Result result, Instant at, String outcomeId) {}
+
+    /** Of several results of one play of one decision the latest counts. */
+    private static void count(Handle handle, UUID decision, Facts facts, Outcome outcome, Instant at) {
+        Latest before = handle.createQuery("""
+                        select result, at, outcome_id from play_result where decision_id = :decision and play = :play""")
+                .bind("decision", decision)
+                .bind("play", outcome.play())
+                .map((row, context) -> new Latest(
+                        Result.valueOf(row.getString("result")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("outcome_id")))
+                .findOne()
+                .orElse(null);
+        if (before != null
+                && (before.at().isAfter(at)
+                        || (before.at().equals(at) && before.outcomeId().compareTo(outcome.id()) > 0))) {
+            return;
+        }
+        handle.createUpdate("""
+                        insert into play_result (decision_id, play, result, at, outcome_id)
+                        values (:decision, :play, :result, :at, :id)
+                        on conflict (decision_id, play) do update
+                        set result = excluded.result, at = excluded.at, outcome_id = excluded.outcome_id""")
+                .bind("decision", decision)
+                .bind("play", outcome.play())
+                .bind("result", outcome.result().name())
+                .bind("at", at)
+                .bind("id", outcome.id())
+                .execute();
+        if (before != null) {
+            tally(handle, facts, outcome.play(), before.result(), before.at(), -1);
+        }
+        tally(handle, facts, outcome.play(), outcome.result(), at, 1);
+    }
+
+    private static void tally(Handle handle, Facts facts, String play, Result result, Instant at, int sign) {
+        if (!result.tried()) {
+            return;
+        }
+        handle.createUpdate("""
+                        insert into play_tally as t (play, family, segment, day, saved, tried)
+                        values (:play, :family, :segment, :day, :saved, :tried)
+                        on conflict (play, family, segment, day) do update
+                        set saved = t.saved + excluded.saved, tried = t.tried + excluded.tried""")
+                .bind("play", play)
+                .bind("family", facts.family())
+                .bind("segment", facts.segment())
+                .bind("day", LocalDate.ofInstant(at, ZoneOffset.UTC))
+                .bind("saved", result.saved() ? sign : 0)
+                .bind("tried", sign)
+                .execute();
+    }
+
+    private static Optional<Facts> facts(Handle handle, UUID decision) {
+        return handle.createQuery("select client_id, family, coalesce(segment, '') s from decision where id = :id")
+                .bind("id", decision)
+                .map((row, context) ->
+                        new Facts(row.getString("client_id"), row.getString("family"), row.getString("s")))
+                .findOne();
+    }
+
+    private static List<Outcome> outcomes(Handle handle, UUID decision, @Nullable String id) {
+        return handle.createQuery("""
+                        select o.id, o.play, o.result, o.at, t.note
+                        from outcome o left join outcome_text t on t.decision_id = o.decision_id and t.id = o.id
+                        where o.decision_id = :decision and (cast(:id as text) is null or o.id = :id)
+                        order by o.at, o.id""")
+                .bind("decision", decision)
+                .bind("id", id)
+                .map((row, context) -> new Outcome(
+                        row.getString("id"),
+                        row.getString("play"),
+                        Result.valueOf(row.getString("result")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("note")))
+                .list();
+    }
+}

@@ -1,0 +1,74 @@
+package io.saveplay.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/** What decisions were made with, each version kept once: rulesets, and what was learned. */
+final class Sources {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Map<String, Integer> rulesets = new ConcurrentHashMap<>();
+
+    Sources(Database database) {
+        this.database = database;
+    }
+
+    /** The number under which a ruleset is kept; it is kept when it was not. */
+    int ruleset(Entry.Rules rules) {
+        Integer known = rulesets.get(rules.version());
+        if (known != null) {
+            return known;
+        }
+        int number = database.write(handle -> keep(
+                handle, "ruleset", "files", rules.version(), () -> Packed.pack(JSON.writeValueAsBytes(rules.files()))));
+        rulesets.put(rules.version(), number);
+        return number;
+    }
+
+    /** The files of a ruleset that was kept, by path. */
+    Map<String, String> files(int ruleset) {
+        byte[] packed = database.read(handle -> handle.createQuery("select files from ruleset where id = :id")
+                .bind("id", ruleset)
+                .mapTo(byte[].class)
+                .one());
+        try {
+            return JSON.readValue(Packed.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
+        } catch (IOException e) {
+            throw new IllegalStateException("a kept ruleset could not be read", e);
+        }
+    }
+
+    private interface Content {
+        byte[] packed() throws JsonProcessingException;
+    }
+
+    private static int keep(Handle handle, String table, String column, String version, Content content) {
+        return find(handle, table, version).orElseGet(() -> {
+            try {
+                handle.createUpdate("insert into " + table + " (version, " + column
+                                + ") values (:version, :content) on conflict (version) do nothing")
+                        .bind("version", version)
+                        .bind("content", content.packed())
+                        .execute();
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("what decided could not be written as json", e);
+            }
+            return find(handle, table, version).orElseThrow();
+        });
+    }
+
+    private static Optional<Integer> find(Handle handle, String table, String version) {
+        return handle.createQuery("select id from " + table + " where version = :version")
+                .bind("version", version)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,71 @@
+package io.saveplay.journal;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means to us, told by its SQLSTATE (PostgreSQL, appendix A). */
+sealed interface SqlTrouble {
+    Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "53200", "53300", "58030", "F0000", "25006");
+
+    /** It is away, or takes no writes. */
+    record Away(String why) implements SqlTrouble {}
+
+    /** All connections are taken. */
+    record Busy(String why) implements SqlTrouble {}
+
+    /** The statement ran into its time limit. */
+    record Slow(String why) implements SqlTrouble {}
+
+    /** Anything else: a mistake of ours. */
+    record Mistake() implements SqlTrouble {}
+
+    /** What a failure means. */
+    static SqlTrouble of(Throwable failure) {
+        SQLException cause = sql(failure);
+        if (cause == null) {
+            return new Mistake();
+        }
+        if (cause instanceof SQLTransientConnectionException && sql(cause.getCause()) == null) {
+            return new Busy("all connections to the database of the journal are taken");
+        }
+        SQLException root = Objects.requireNonNullElse(sql(cause.getCause()), cause);
+        String code = Objects.requireNonNullElse(root.getSQLState(), "");
+        if (code.equals("53100")) {
+            return new Away("the disk of the database is full; nothing is lost, and it goes on when there is room");
+        }
+        if (code.equals("25006")) {
+            return new Away("the database of the journal is read-only; name one that takes writes");
+        }
+        if (code.startsWith("28")) {
+            return new Away("the database of the journal refuses the user or the password; see `SAVEPLAY_DB_USER` and"
+                    + " `SAVEPLAY_DB_PASSWORD`");
+        }
+        if (code.equals("3D000")) {
+            return new Away("the database that `SAVEPLAY_DB_URL` names does not exist");
+        }
+        if (code.startsWith("08") || AWAY.contains(code)) {
+            return new Away("the database of the journal cannot be reached; it is tried again by itself");
+        }
+        return code.equals("57014")
+                ? new Slow("the question takes longer than it may; ask for a shorter time or fewer things at once")
+                : new Mistake();
+    }
+
+    /** The kind of a failure without its message, which may quote what clients wrote. */
+    static String reason(Throwable failure) {
+        SQLException cause = sql(failure);
+        return cause == null ? failure.getClass().getSimpleName() : "sqlstate " + cause.getSQLState();
+    }
+
+    private static @Nullable SQLException sql(@Nullable Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof SQLException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+}
