@@ -89,11 +89,16 @@ final class ArchitectureTest {
     @Test
     void eachToolLivesInOneRoom() {
         Map<String, List<String>> tools = Map.of(
-                "rulebook", List.of("org.drools..", "org.kie.."),
-                "api", List.of("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..", "jakarta.inject.."),
-                "cli", List.of("picocli..", "me.tongfei.."),
-                "text", List.of("org.apache.lucene.."),
-                "scenario", List.of("com.github.difflib.."),
+                "rulebook",
+                List.of("org.drools..", "org.kie.."),
+                "api",
+                List.of("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..", "jakarta.inject.."),
+                "cli",
+                List.of("picocli..", "me.tongfei.."),
+                "text",
+                List.of("org.apache.lucene.."),
+                "scenario",
+                List.of("com.github.difflib.."),
                 "journal",
                 List.of(
                         "java.sql..",

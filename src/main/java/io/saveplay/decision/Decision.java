@@ -62,7 +62,17 @@ public record Decision(
             List<String> because,
             List<Receipt> receipt,
             Spoken talkTrack,
-            List<String> guidance) {}
+            List<String> guidance) {
+
+        /** What rules added to the base points or took away, without what was learned. */
+        public int ruled() {
+            return receipt.stream()
+                    .skip(1)
+                    .filter(part -> !part.rule().equals(Ranking.LEARNED))
+                    .mapToInt(Receipt::points)
+                    .sum();
+        }
+    }
 
     /** A part of a score. */
     public record Receipt(int points, String because, String rule, List<String> guidance) {}

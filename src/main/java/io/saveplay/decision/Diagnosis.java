@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param likely codes of the reasons at or above the ruleset's confidence for likely, with their families
  */
 public record Diagnosis(Nature nature, List<Reason> reasons, Set<String> likely) {
+    /** The family of a client who has given no reason. */
+    static final String UNSTATED = "UNSTATED";
 
     /**
      * A reason with evidence.
@@ -38,6 +40,13 @@ public record Diagnosis(Nature nature, List<Reason> reasons, Set<String> likely)
     /** The strongest reason's code, or none when nothing points anywhere. */
     public @Nullable String main() {
         return reasons.isEmpty() ? null : reasons.get(0).code();
+    }
+
+    /** The family of the strongest reason: {@code BUDGET} for {@code BUDGET.PRICE}; unstated when there is none. */
+    String family() {
+        String main = main();
+        int dot = main == null ? -1 : main.indexOf('.');
+        return main == null ? UNSTATED : dot < 0 ? main : main.substring(0, dot);
     }
 
     /** A code and, for a child, its family. */

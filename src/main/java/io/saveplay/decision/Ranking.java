@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which plays are recommended, best first, and which are withheld. What is owed ranks first, then the score decides,
@@ -17,8 +18,12 @@ import java.util.function.Predicate;
  *
  * @param recommended best first
  * @param withheld plays that would have been recommended, and options of recommended plays, by play and policy
+ * @param learned whether what was learned gives or takes points of a recommended play, or would if the decision were not
+ *     held out
  */
-public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
+public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean learned) {
+    /** Stands in a receipt for a rule, where the points were learned from recorded outcomes. */
+    public static final String LEARNED = "journal/learned";
 
     private static final Comparator<Scored> BEST = comparing(
                     (Scored s) -> s.play().kind() != PlayKind.COMPLY)
@@ -39,7 +44,23 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
      * @param score the sum of the receipt
      * @param receipt the base points first, then the biggest part
      */
-    public record Scored(Play play, int score, List<Part> receipt) {}
+    public record Scored(Play play, int score, List<Part> receipt) {
+
+        /** The parts in the order of a receipt. */
+        static Scored of(Play play, Part base, List<Part> others) {
+            List<Part> receipt = new ArrayList<>(others);
+            receipt.sort(BIGGEST);
+            receipt.add(0, base);
+            int score = receipt.stream().mapToInt(Part::points).sum();
+            return new Scored(play, score, List.copyOf(receipt));
+        }
+
+        private Scored with(Part part) {
+            List<Part> others = new ArrayList<>(receipt.subList(1, receipt.size()));
+            others.add(part);
+            return of(play, receipt.get(0), others);
+        }
+    }
 
     /** A part of a score: how many points, why, and which rule gave them. */
     public record Part(int points, String because, String rule) {}
@@ -53,17 +74,37 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
 
     /**
      * Ranks the plays that rules speak for. A play is a candidate once a rule gives it points by name; it is
-     * recommended when its score is positive and no veto covers it.
+     * recommended when its score by the rules is positive and no veto covers it. What was learned then adds to its score
+     * or takes away, and leaves it at least one point.
+     *
+     * @param segment the client's, as the event gives it
      */
-    public static Ranking of(Playbook playbook, List<Concluded<Points>> points, List<Concluded<Veto>> vetoes) {
+    public static Ranking of(Playbook playbook, Conclusions conclusions, @Nullable String segment, Recall recall) {
+        return of(
+                playbook,
+                conclusions.points(),
+                conclusions.vetoes(),
+                Learned.of(recall.experience(), conclusions, segment),
+                recall.heldOut());
+    }
+
+    private static Ranking of(
+            Playbook playbook,
+            List<Concluded<Points>> points,
+            List<Concluded<Veto>> vetoes,
+            Learned learned,
+            boolean heldOut) {
         List<Scored> recommended = new ArrayList<>();
         List<Withheld> withheld = new ArrayList<>();
+        boolean anyLearned = false;
         for (Scored candidate : candidates(playbook, points)) {
             Play play = candidate.play();
             List<Withheld> against =
                     against(play.id(), vetoes, veto -> veto.target().covers(play));
             if (against.isEmpty()) {
-                recommended.add(candidate);
+                Part part = learned.part(play, candidate.score());
+                anyLearned |= part != null;
+                recommended.add(part == null || heldOut ? candidate : candidate.with(part));
                 for (String option : play.options().keySet()) {
                     String name = play.id() + "/" + option;
                     withheld.addAll(against(name, vetoes, veto -> veto.target().equals(new Target.OfPlay(name))));
@@ -74,7 +115,7 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
         }
         recommended.sort(BEST);
         withheld.sort(BY_PLAY);
-        return new Ranking(List.copyOf(recommended), List.copyOf(withheld));
+        return new Ranking(List.copyOf(recommended), List.copyOf(withheld), anyLearned);
     }
 
     private static List<Scored> candidates(Playbook playbook, List<Concluded<Points>> points) {
@@ -89,17 +130,15 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld) {
         }
         List<Scored> candidates = new ArrayList<>();
         for (Play play : named.values()) {
-            List<Part> receipt = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
             for (Concluded<Points> given : points) {
                 if (given.fact().target().covers(play)) {
-                    receipt.add(new Part(given.fact().points(), given.fact().because(), given.rule()));
+                    parts.add(new Part(given.fact().points(), given.fact().because(), given.rule()));
                 }
             }
-            receipt.sort(BIGGEST);
-            receipt.add(0, new Part(play.points(), "base points of the play", play.page()));
-            int score = receipt.stream().mapToInt(Part::points).sum();
-            if (score > 0) {
-                candidates.add(new Scored(play, score, List.copyOf(receipt)));
+            Scored candidate = Scored.of(play, new Part(play.points(), "base points of the play", play.page()), parts);
+            if (candidate.score() > 0) {
+                candidates.add(candidate);
             }
         }
         return candidates;

@@ -2,6 +2,7 @@ package io.saveplay.explain;
 
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.Play;
+import io.saveplay.decision.Recall;
 import io.saveplay.decision.WhyNot;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.rulebook.Decider;
@@ -14,6 +15,8 @@ import java.util.Map;
 
 /** Decides events, and explains the decisions where that is asked for. Safe for many threads. */
 public final class Explainer {
+    private static final Decider.Wish PLAIN = new Decider.Wish(false, false);
+
     private final Decider decider;
 
     /** An explainer of what a decider decides. */
@@ -21,27 +24,57 @@ public final class Explainer {
         this.decider = decider;
     }
 
+    /** This moment, for a decision that is made now. */
+    public Decider.Moment moment() {
+        return decider.moment();
+    }
+
     /**
-     * The decision on an event, explained when that is wished for or something is asked.
+     * The decision on an event by the rules alone, made now, explained when that is wished for or something is asked.
      *
      * @throws io.saveplay.rulebook.EvaluationException when the rules go past a limit, or one of them fails
      * @throws IllegalArgumentException when there is no such play; {@link Ask} says what can be asked for
      */
     public Decision decide(Ruleset ruleset, CancellationEvent event, Decider.Wish wish, Ask ask) {
+        return decide(ruleset, event, wish, ask, Recall.NOTHING, moment()).decision();
+    }
+
+    /**
+     * The decision on an event, explained when that is wished for or something is asked. A decision that was stored is
+     * made anew, and explained, with the moment and the recall that it was made with.
+     *
+     * @throws io.saveplay.rulebook.EvaluationException when the rules go past a limit, or one of them fails
+     * @throws IllegalArgumentException when there is no such play; {@link Ask} says what can be asked for
+     */
+    public Decider.Decided decide(
+            Ruleset ruleset,
+            CancellationEvent event,
+            Decider.Wish wish,
+            Ask ask,
+            Recall recall,
+            Decider.Moment moment) {
         Decider.Wish bare = new Decider.Wish(false, wish.askFirst());
         if (!wish.explain() && ask.equals(Ask.NOTHING)) {
-            return decider.decide(ruleset, event, bare);
+            return decider.decide(ruleset, event, bare, recall, moment);
         }
-        Decider.Observed observed = inOrder(decider.observe(ruleset, event, bare));
+        Decider.Observed observed = inOrder(decider.observe(ruleset, event, bare, recall, moment));
         Phrases phrases = new Phrases(ruleset);
         WhyNots whyNots = new WhyNots(ruleset, observed, phrases);
-        return observed.decision()
+        Decision decision = observed.decision()
                 .explained(new Decision.Explanation(
                         new Firings(ruleset, observed, phrases).all(),
                         ask.why() == null ? whyNots.all() : List.of(whyNot(ruleset, whyNots, ask.why())),
                         ask.whatIf() == null
                                 ? null
-                                : new WhatElse(ruleset, decider, event, observed.decision()).find(ask.whatIf())));
+                                : new WhatElse(
+                                                ruleset,
+                                                changed -> decider.decide(ruleset, changed, PLAIN, recall, moment)
+                                                        .decision(),
+                                                event,
+                                                observed.decision())
+                                        .find(ask.whatIf())));
+        return new Decider.Decided(
+                decision, observed.decided().understood(), observed.decided().learned());
     }
 
     /** The same with the facts in an order of their own, so that of two that are as close the same one is told. */
@@ -53,7 +86,7 @@ public final class Explainer {
                         seen.stream()
                                 .sorted(Comparator.comparing(Object::toString))
                                 .toList()));
-        return new Decider.Observed(observed.decision(), facts, observed.fired());
+        return new Decider.Observed(observed.decided(), facts, observed.fired());
     }
 
     private static WhyNot whyNot(Ruleset ruleset, WhyNots whyNots, String play) {

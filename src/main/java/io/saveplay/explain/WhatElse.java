@@ -7,7 +7,6 @@ import io.saveplay.decision.Counterfactual;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.Verdict;
 import io.saveplay.event.CancellationEvent;
-import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.EvaluationException;
 import io.saveplay.rulebook.Ruleset;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +30,7 @@ final class WhatElse {
     private static final int MOST_STARTS = 40;
 
     private final Ruleset ruleset;
-    private final Decider decider;
+    private final Function<CancellationEvent, Decision> decide;
     private final EventTree tree;
     private final Decision now;
     private final Alternatives values;
@@ -54,9 +54,14 @@ final class WhatElse {
             .thenComparing(Tried::fields)
             .thenComparing(one -> one.changes().toString());
 
-    WhatElse(Ruleset ruleset, Decider decider, CancellationEvent event, Decision now) {
+    /**
+     * A search.
+     *
+     * @param decide decides an event just as {@code now} was decided
+     */
+    WhatElse(Ruleset ruleset, Function<CancellationEvent, Decision> decide, CancellationEvent event, Decision now) {
         this.ruleset = ruleset;
-        this.decider = decider;
+        this.decide = decide;
         this.tree = new EventTree(event);
         this.now = now;
         this.values = new Alternatives(ruleset, event);
@@ -129,7 +134,7 @@ final class WhatElse {
         left--;
         tried++;
         try {
-            Decision decision = decider.decide(ruleset, changed.get(), new Decider.Wish(false, false));
+            Decision decision = decide.apply(changed.get());
             return Optional.of(new Tried(changes, decision, goal.distance(decision)));
         } catch (EvaluationException e) {
             // A changed event that cannot be decided brings nothing about.

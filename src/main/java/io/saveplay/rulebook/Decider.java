@@ -6,14 +6,17 @@ import io.saveplay.decision.Assembler;
 import io.saveplay.decision.Conclusions;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.Ranking;
+import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Facts;
 import io.saveplay.event.Mention;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +46,44 @@ public final class Decider {
     public record Wish(boolean explain, boolean askFirst) {}
 
     /**
-     * The decision on an event.
+     * When a decision is made, and its id.
+     *
+     * @param at in whole milliseconds, which the id and every database can hold
+     */
+    public record Moment(UUID id, Instant at) {}
+
+    /** This moment. */
+    public Moment moment() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Moment(ids.construct(now.toEpochMilli()), now);
+    }
+
+    /**
+     * A decision, and what is to be remembered beside it.
+     *
+     * @param understood whether a reason was read in what the client stated as one; true where nothing was stated
+     * @param learned whether something was learned that gives or takes points of a recommended play; told of a decision
+     *     that is held out, too
+     */
+    public record Decided(Decision decision, boolean understood, boolean learned) {}
+
+    /**
+     * The decision on an event by the rules alone, made now.
      *
      * @throws EvaluationException when the rules go past a limit, or one of them fails
      */
     public Decision decide(Ruleset ruleset, CancellationEvent event, Wish wish) {
-        return decide(ruleset, event, wish, wish.explain() ? new Trace() : null);
+        return decide(ruleset, event, wish, Recall.NOTHING, moment()).decision();
+    }
+
+    /**
+     * The decision on an event. The same ruleset, event, wish and recall at the same moment give the same decision, so
+     * that one that was stored can be made anew.
+     *
+     * @throws EvaluationException when the rules go past a limit, or one of them fails
+     */
+    public Decided decide(Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment) {
+        return decide(ruleset, event, wish, recall, moment, wish.explain() ? new Trace() : null);
     }
 
     /**
@@ -57,7 +92,12 @@ public final class Decider {
      * @param facts what the rules of each layer could look at
      * @param fired the names of the rules that fired
      */
-    public record Observed(Decision decision, Map<Layer, List<Object>> facts, Set<String> fired) {
+    public record Observed(Decided decided, Map<Layer, List<Object>> facts, Set<String> fired) {
+
+        /** The decision itself. */
+        public Decision decision() {
+            return decided.decision();
+        }
 
         /** What the rules of a layer could look at. */
         public List<Object> seenBy(Layer layer) {
@@ -65,27 +105,33 @@ public final class Decider {
         }
     }
 
-    /** Decides an event, and keeps what the rules saw; for whatever explains or tests rules. */
+    /** Decides an event by the rules alone, and keeps what the rules saw; for whatever explains or tests rules. */
     public Observed observe(Ruleset ruleset, CancellationEvent event, Wish wish) {
-        Trace trace = new Trace();
-        Decision decision = decide(ruleset, event, wish, trace);
-        return new Observed(decision, trace.seen(), trace.names());
+        return observe(ruleset, event, wish, Recall.NOTHING, moment());
     }
 
-    private Decision decide(Ruleset ruleset, CancellationEvent event, Wish wish, @Nullable Trace trace) {
+    /** Decides an event, and keeps what the rules saw. */
+    public Observed observe(Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment) {
+        Trace trace = new Trace();
+        Decided decided = decide(ruleset, event, wish, recall, moment, trace);
+        return new Observed(decided, trace.seen(), trace.names());
+    }
+
+    private Decided decide(
+            Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment, @Nullable Trace trace) {
         List<Mention> words = ruleset.mentions().words(event);
         Conclusions conclusions = conclude(ruleset, event, words, trace);
-        Ranking ranking = rank(ruleset, conclusions);
+        Ranking ranking = rank(ruleset, event, conclusions, recall);
         List<Decision.Question> askFirst = List.of();
         if (wish.askFirst()) {
             // No question is about the client's words, so they need no second reading.
-            askFirst = new WhatIf(ruleset, changed -> rank(ruleset, conclude(ruleset, changed, words, null)))
+            askFirst = new WhatIf(
+                            ruleset, changed -> rank(ruleset, changed, conclude(ruleset, changed, words, null), recall))
                     .askFirst(event, ranking, !words.isEmpty());
         }
-        Instant now = clock.instant();
-        return ruleset.assembler()
+        Decision decision = ruleset.assembler()
                 .assemble(
-                        new Assembler.Stamp(ids.construct(now.toEpochMilli()), now, ruleset.version()),
+                        new Assembler.Stamp(moment.id(), moment.at(), ruleset.version()),
                         ruleset.mentions().canonical(event),
                         conclusions,
                         ranking,
@@ -93,6 +139,14 @@ public final class Decider {
                         trace == null || !wish.explain()
                                 ? null
                                 : new Decision.Explanation(trace.fired(ruleset), List.of(), null));
+        return new Decided(decision, understood(event, words), ranking.learned());
+    }
+
+    private static boolean understood(CancellationEvent event, List<Mention> words) {
+        String stated = event.statedReason();
+        return stated == null
+                || stated.isBlank()
+                || words.stream().anyMatch(mention -> mention.how() == Mention.How.STATED);
     }
 
     private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {
@@ -102,7 +156,7 @@ public final class Decider {
         return Evaluation.of(ruleset, canonical.client(), order.apply(facts), trace);
     }
 
-    private static Ranking rank(Ruleset ruleset, Conclusions conclusions) {
-        return Ranking.of(ruleset.playbook(), conclusions.points(), conclusions.vetoes());
+    private static Ranking rank(Ruleset ruleset, CancellationEvent event, Conclusions conclusions, Recall recall) {
+        return Ranking.of(ruleset.playbook(), conclusions, event.client().segment(), recall);
     }
 }
