@@ -29,4 +29,9 @@ final class Answers {
     static Response problem(Problem problem, String header, String value) {
         return Response.fromResponse(problem(problem)).header(header, value).build();
     }
+
+    /** The same answer, marked as one that was given before. */
+    static Response replayed(Response answer) {
+        return Response.fromResponse(answer).header("Idempotent-Replay", "true").build();
+    }
 }

@@ -1,62 +1,119 @@
 package io.saveplay.api;
 
-import io.saveplay.decision.DecisionWriter;
-import io.saveplay.explain.Ask;
-import io.saveplay.explain.Explainer;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
-import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Ruleset;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
-/** A stream of events through one ruleset. Holds one line at a time. */
+/**
+ * A stream of events through one ruleset. Some decisions wait for the disk together, and no more than that is in
+ * memory.
+ */
 final class Batch {
-    private final Ruleset ruleset;
-    private final Explainer explainer;
-    private final EventReader events;
-    private final Decider.Wish wish;
+    private static final int MOST_WAITING = 64;
 
-    Batch(Ruleset ruleset, Explainer explainer, EventReader events, Decider.Wish wish) {
+    private final Ruleset ruleset;
+    private final Deciding deciding;
+    private final EventReader events;
+    private final Deciding.Request request;
+
+    Batch(Ruleset ruleset, Deciding deciding, EventReader events, Deciding.Request request) {
         this.ruleset = ruleset;
-        this.explainer = explainer;
+        this.deciding = deciding;
         this.events = events;
-        this.wish = wish;
+        this.request = request;
+    }
+
+    /** An answer to a line, which may have to wait for the disk. */
+    private interface Waiting {
+        byte[] json() throws InterruptedException;
     }
 
     /** Answers each line of {@code in} on {@code out}; an answer is on its way before more input is waited for. */
     void run(InputStream in, OutputStream out) throws IOException {
-        LineReader lines = new LineReader(in, DecisionsResource.MOST_BYTES, out);
+        Deque<Waiting> waiting = new ArrayDeque<>();
+        LineReader lines = new LineReader(in, DecisionsResource.MOST_BYTES, () -> {
+            answer(waiting, 0, out);
+            out.flush();
+        });
         long number = 0;
         Optional<LineReader.Line> line = lines.next();
         while (line.isPresent()) {
             number++;
             if (line.get().tooLong() || !isBlank(line.get().bytes())) {
-                out.write(answer(number, line.get()));
-                out.write('\n');
+                waiting.add(begin(number, line.get()));
+                answer(waiting, MOST_WAITING, out);
             }
             line = lines.next();
         }
+        answer(waiting, 0, out);
         out.flush();
     }
 
-    private byte[] answer(long number, LineReader.Line line) {
+    /** Answers the lines that came first, until so many are left. */
+    private static void answer(Deque<Waiting> waiting, int left, OutputStream out) throws IOException {
+        while (waiting.size() > left) {
+            try {
+                out.write(waiting.remove().json());
+                out.write('\n');
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the service stops");
+            }
+        }
+    }
+
+    private Waiting begin(long number, LineReader.Line line) {
         if (line.tooLong()) {
-            return Json.write(new BatchError(number, DecisionsResource.tooLarge()));
+            return error(number, DecisionsResource.tooLarge());
         }
         try {
-            Reading reading = events.read(line.bytes(), ruleset::faultOf);
-            if (reading instanceof Reading.Valid valid) {
-                return DecisionWriter.write(explainer.decide(ruleset, valid.event(), wish, Ask.NOTHING));
-            }
-            return Json.write(new BatchError(number, DecisionsResource.problem(reading)));
+            Deciding.Pending pending = decide(line.bytes());
+            return () -> {
+                try {
+                    return pending.await().json();
+                } catch (RuntimeException e) {
+                    return error(number, problem(e)).json();
+                }
+            };
         } catch (RuntimeException e) {
             // The status is long sent, and the next line may be fine.
-            return Json.write(new BatchError(number, ProblemMappers.of(e)));
+            return error(number, problem(e));
+        } catch (InterruptedException e) {
+            return () -> {
+                throw e;
+            };
         }
+    }
+
+    private Deciding.Pending decide(byte[] line) throws InterruptedException {
+        Reading reading = events.read(line, ruleset::faultOf);
+        if (reading instanceof Reading.Valid valid) {
+            return deciding.decide(ruleset, valid.event(), request);
+        }
+        if (events.read(line, code -> Optional.empty()) instanceof Reading.Valid valid) {
+            Optional<Deciding.Answer> before = deciding.before(valid.event(), request);
+            if (before.isPresent()) {
+                return before::get;
+            }
+        }
+        throw new Refusal(DecisionsResource.problem(reading));
+    }
+
+    private static Problem problem(RuntimeException failure) {
+        return failure instanceof Refusal refusal ? refusal.problem() : ProblemMappers.of(failure);
+    }
+
+    private static Waiting error(long number, Problem problem) {
+        byte[] json = Json.write(new BatchError(number, problem));
+        return () -> json;
     }
 
     private static boolean isBlank(byte[] line) {

@@ -1,8 +1,6 @@
 package io.saveplay.api;
 
-import io.saveplay.decision.DecisionWriter;
 import io.saveplay.explain.Ask;
-import io.saveplay.explain.Explainer;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Decider;
@@ -11,6 +9,7 @@ import io.saveplay.rulebook.Ruleset;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +32,17 @@ public class DecisionsResource {
     static final int MOST_BYTES = 1 << 20;
 
     private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final String KEY = "Idempotency-Key";
+    private static final int MOST_OF_A_KEY = 200;
 
     private final Rulebook rulebook;
-    private final Explainer explainer;
+    private final Deciding deciding;
     private final EventReader events;
     private final CloudEventHeaders cloudEvents;
 
-    DecisionsResource(Rulebook rulebook, Explainer explainer, EventReader events, CloudEventHeaders cloudEvents) {
+    DecisionsResource(Rulebook rulebook, Deciding deciding, EventReader events, CloudEventHeaders cloudEvents) {
         this.rulebook = rulebook;
-        this.explainer = explainer;
+        this.deciding = deciding;
         this.events = events;
         this.cloudEvents = cloudEvents;
     }
@@ -50,55 +50,70 @@ public class DecisionsResource {
     /** Decides one event. */
     @POST
     public Response decide(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("why") @Nullable String why,
             @QueryParam("whatIf") @Nullable String whatIf,
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
+            @HeaderParam(KEY) @Nullable String idempotencyKey,
             @Context HttpHeaders headers,
             InputStream body)
-            throws IOException {
+            throws IOException, InterruptedException {
         Ruleset ruleset = live(rulebook);
-        Ask ask = ask(ruleset, why, whatIf);
+        Ask ask = Asks.checked(ruleset, new Ask(why, whatIf));
+        Deciding.Request request =
+                new Deciding.Request(new Decider.Wish(explain, askFirst), ask, dryRun, checked(idempotencyKey), false);
         byte[] json = body.readNBytes(MOST_BYTES + 1);
         if (json.length > MOST_BYTES) {
             throw new Refusal(tooLarge());
         }
-        boolean structured = MediaRange.parse(String.valueOf(headers.getHeaderString("Content-Type")))
-                .filter(type -> type.name().equals(CLOUD_EVENT))
-                .isPresent();
-        EventReader.CodeCheck codes = ruleset::faultOf;
-        Reading reading = structured
-                ? events.readCloudEvent(json, codes)
-                : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
+        Reading reading = read(json, headers, ruleset::faultOf);
         if (reading instanceof Reading.Valid valid) {
-            Decider.Wish wish = new Decider.Wish(explain, askFirst);
-            return Answers.json(DecisionWriter.write(explainer.decide(ruleset, valid.event(), wish, ask)));
+            return answer(deciding.decide(ruleset, valid.event(), request).await());
+        }
+        // Rules may have forgotten a code since they decided on it.
+        if (read(json, headers, code -> Optional.empty()) instanceof Reading.Valid valid) {
+            Optional<Deciding.Answer> before = deciding.before(valid.event(), request);
+            if (before.isPresent()) {
+                return answer(before.get());
+            }
         }
         throw new Refusal(problem(reading));
     }
 
-    private static Ask ask(Ruleset ruleset, @Nullable String why, @Nullable String whatIf) {
-        List<Problem.Fault> faults = new ArrayList<>();
-        Optional.ofNullable(why)
-                .flatMap(play -> Ask.faultOfWhy(ruleset, play))
-                .ifPresent(fault -> faults.add(Problem.Fault.of("why", fault)));
-        Optional.ofNullable(whatIf)
-                .flatMap(goal -> Ask.faultOfWhatIf(ruleset, goal))
-                .ifPresent(fault -> faults.add(Problem.Fault.of("whatIf", fault)));
-        if (!faults.isEmpty()) {
-            throw new Refusal(Problem.invalidParameters(faults));
+    private Reading read(byte[] json, HttpHeaders headers, EventReader.CodeCheck codes) {
+        boolean structured = MediaRange.parse(String.valueOf(headers.getHeaderString("Content-Type")))
+                .filter(type -> type.name().equals(CLOUD_EVENT))
+                .isPresent();
+        return structured
+                ? events.readCloudEvent(json, codes)
+                : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
+    }
+
+    private static Response answer(Deciding.Answer answer) {
+        Response response = Answers.json(answer.json());
+        return answer.replay() ? Answers.replayed(response) : response;
+    }
+
+    private static @Nullable String checked(@Nullable String key) {
+        if (key != null && (key.isBlank() || key.length() > MOST_OF_A_KEY)) {
+            throw new Refusal(Problem.invalidParameters(List.of(
+                    Problem.Fault.of(KEY, "must have 1 to " + MOST_OF_A_KEY + " characters and not be blank"))));
         }
-        return new Ask(why, whatIf);
+        return key;
     }
 
     /** Decides a stream of events, one a line. */
     @POST
     @Path("/batch")
     public Response decideBatch(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
             InputStream body) {
-        Batch batch = new Batch(live(rulebook), explainer, events, new Decider.Wish(explain, askFirst));
+        Deciding.Request request =
+                new Deciding.Request(new Decider.Wish(explain, askFirst), Ask.NOTHING, dryRun, null, true);
+        Batch batch = new Batch(live(rulebook), deciding, events, request);
         StreamingOutput answers = out -> batch.run(body, out);
         return Response.ok(answers).type("application/x-ndjson").build();
     }

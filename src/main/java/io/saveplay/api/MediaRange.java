@@ -68,6 +68,12 @@ record MediaRange(String name, Map<String, String> parameters) {
         return best >= 0 && quality > 0;
     }
 
+    /** Whether the header {@code Accept} names a media type itself, and not only JSON or anything. */
+    static boolean names(List<String> accept, String type) {
+        return parseAll(String.join(",", accept)).stream()
+                .anyMatch(range -> range.name().equals(type) && range.quality() > 0);
+    }
+
     private int telling(String type) {
         if (name.equals(type)) {
             return 2;

@@ -1,5 +1,6 @@
 package io.saveplay.api;
 
+import io.saveplay.journal.JournalException;
 import io.saveplay.rulebook.EvaluationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +36,10 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response failed(Throwable failure) {
-        return Answers.problem(of(failure));
+        Problem problem = of(failure);
+        return failure instanceof JournalException journal
+                ? Answers.problem(problem, "Retry-After", journal instanceof JournalException.Full ? "1" : "5")
+                : Answers.problem(problem);
     }
 
     /** The problem of a decision, or of anything else, that failed on our side; the log gets the rest. */
@@ -45,6 +49,14 @@ final class ProblemMappers {
                 LOG.error(failure.getMessage(), Bare.of(failure.getCause()));
             }
             return Problem.of(ProblemType.EVALUATION_LIMIT, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof JournalException journal) {
+            ProblemType type = journal instanceof JournalException.Full
+                    ? ProblemType.JOURNAL_BUSY
+                    : journal instanceof JournalException.TooSlow
+                            ? ProblemType.TOO_SLOW
+                            : ProblemType.JOURNAL_UNAVAILABLE;
+            return Problem.of(type, String.valueOf(journal.getMessage()));
         }
         if (failure instanceof IOException) {
             LOG.debug("a caller went away", Bare.of(failure));

@@ -17,7 +17,14 @@ enum ProblemType {
     RULES_UNAVAILABLE(503, "No ruleset is live"),
     EVALUATION_LIMIT(503, "The rules did not finish"),
     INVALID_REQUEST(400, "The body is not valid"),
-    RULES_BUSY(409, "Another build of rules is under way");
+    RULES_BUSY(409, "Another build of rules is under way"),
+    EVENT_CONFLICT(409, "Another event is kept under this id"),
+    OUTCOME_CONFLICT(409, "Another outcome is kept under this id"),
+    NOT_REPRODUCIBLE(409, "The decision cannot be come to again"),
+    WORDS_GONE(410, "The words of this decision are no longer kept"),
+    JOURNAL_UNAVAILABLE(503, "Nothing can be kept at the moment"),
+    JOURNAL_BUSY(503, "Too much waits to be kept"),
+    TOO_SLOW(503, "The answer takes too long to find");
 
     private final int status;
     private final String title;

@@ -1,8 +1,10 @@
 package io.saveplay.api;
 
+import io.saveplay.decision.Play;
 import io.saveplay.explain.Explainer;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
+import io.saveplay.journal.Journal;
 import io.saveplay.lint.Lint;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Rulebook;
@@ -12,6 +14,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the plain classes of the other packages available to this one. */
 final class Wiring {
@@ -66,6 +70,21 @@ final class Wiring {
     @Singleton
     Explainer explainer(Decider decider) {
         return new Explainer(decider);
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(
+            ApiConfig service, JournalConfig config, JournalConfig.External database, Clock clock, Rulebook rulebook) {
+        return new Journal(JournalConfig.settings(service, config, database), clock, () -> basePoints(rulebook));
+    }
+
+    /** What the live playbook gives each play before any rule speaks. */
+    private static Map<String, Integer> basePoints(Rulebook rulebook) {
+        return rulebook.live()
+                .map(live ->
+                        live.playbook().plays().values().stream().collect(Collectors.toMap(Play::id, Play::points)))
+                .orElse(Map.of());
     }
 
     @Produces

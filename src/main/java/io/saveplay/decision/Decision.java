@@ -113,6 +113,15 @@ public record Decision(
 
     /** The same decision with an explanation. */
     public Decision explained(Explanation how) {
+        return with(how);
+    }
+
+    /** The same decision without an explanation. */
+    public Decision unexplained() {
+        return with(null);
+    }
+
+    private Decision with(@Nullable Explanation how) {
         return new Decision(
                 id,
                 eventId,

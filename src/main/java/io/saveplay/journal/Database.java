@@ -36,7 +36,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Something that is done on a connection. */
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
         T on(Handle handle) throws SQLException;
     }
 
@@ -58,19 +58,18 @@ final class Database implements AutoCloseable {
         return state instanceof State.Down down ? Optional.of(down.why()) : Optional.empty();
     }
 
-    /** Waits until the database is there, and says whether it is. */
-    boolean await(Duration most) throws InterruptedException {
+    /** Waits until the database is there, or it is known why it is not. */
+    void settle(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         synchronized (changed) {
-            while (state instanceof State.Down && !closed) {
+            while (state instanceof State.Down down && down.why().equals(NOT_YET)) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    return false;
+                    return;
                 }
                 changed.wait(left);
             }
         }
-        return !closed;
     }
 
     /**
@@ -78,7 +77,7 @@ final class Database implements AutoCloseable {
      *
      * @throws JournalException when the database is away or busy
      */
-    <T> T read(Work<T> work) {
+    <T extends @Nullable Object> T read(Work<T> work) {
         Jdbi jdbi = jdbi();
         try {
             return jdbi.withHandle(work::on);
@@ -92,7 +91,7 @@ final class Database implements AutoCloseable {
      *
      * @throws JournalException when the database is away or busy; whether the transaction took place is then not known
      */
-    <T> T write(Work<T> work) {
+    <T extends @Nullable Object> T write(Work<T> work) {
         Jdbi jdbi = jdbi();
         try {
             return jdbi.inTransaction(work::on);
@@ -145,8 +144,7 @@ final class Database implements AutoCloseable {
             Address address = server.start();
             Jdbi jdbi = Jdbi.create(pool(address));
             // Its messages would quote what was bound, which is what clients wrote.
-            jdbi.getConfig(StatementExceptions.class)
-                    .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+            jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
             if (!migrated) {
                 Migrations.run(Connections.plain(address));
                 migrated = true;
@@ -159,6 +157,8 @@ final class Database implements AutoCloseable {
             if (SqlTrouble.of(e) instanceof SqlTrouble.Away away) {
                 down(away.why());
             } else {
+                // Nothing of a client is bound here, so the whole failure may be told.
+                LOG.log(System.Logger.Level.ERROR, "the database cannot be used", e);
                 down("the database of the journal cannot be used: " + SqlTrouble.reason(e));
             }
         }

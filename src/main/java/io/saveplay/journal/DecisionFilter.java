@@ -35,16 +35,18 @@ public record DecisionFilter(
     /** The conditions, for a query of `decision d` with the values of {@link #values}. */
     String conditions() {
         List<String> all = new ArrayList<>(List.of("true"));
-        values().keySet().forEach(name -> all.add(switch (name) {
-            case "dealId" -> "d.deal_id = :dealId";
-            case "clientId" -> "d.client_id = :clientId";
-            case "reason" -> "d.reasons @> array[:reason]";
-            case "verdict" -> "d.verdict = :verdict";
-            case "play" -> "d.plays @> array[:play]";
-            case "fromId" -> "d.id >= :fromId";
-            case "toId" -> "d.id < :toId";
-            default -> throw new IllegalStateException(name);
-        }));
+        values().keySet()
+                .forEach(name -> all.add(
+                        switch (name) {
+                            case "dealId" -> "d.deal_id = :dealId";
+                            case "clientId" -> "d.client_id = :clientId";
+                            case "reason" -> "d.reasons @> array[:reason]";
+                            case "verdict" -> "d.verdict = :verdict";
+                            case "play" -> "d.plays @> array[:play]";
+                            case "fromId" -> "d.id >= :fromId";
+                            case "toId" -> "d.id < :toId";
+                            default -> throw new IllegalStateException(name);
+                        }));
         return String.join(" and ", all);
     }
 

@@ -1,7 +1,10 @@
 package io.saveplay.journal;
 
+import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,18 +44,12 @@ public final class Decisions {
      * What it takes to come to a decision again.
      *
      * @param event as it was decided, with the contacts that the journal knew of
-     * @param rules path to text
      * @param rulesVersion the whole version
      * @param answer what was answered
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Replayable(
-            UUID id,
-            Instant decidedAt,
-            CancellationEvent event,
-            String rulesVersion,
-            Map<String, String> rules,
-            byte[] answer) {}
+            UUID id, Instant decidedAt, CancellationEvent event, Recall recall, String rulesVersion, byte[] answer) {}
 
     /** The decision of an id. */
     public Optional<Kept> find(UUID id) {
@@ -104,8 +101,8 @@ public final class Decisions {
             if (before != null) {
                 query.bind("before", before);
             }
-            return query.map((row, context) -> new Kept(
-                            row.getObject("id", UUID.class), Packed.unpack(row.getBytes("answer")), true))
+            return query.map((row, context) ->
+                            new Kept(row.getObject("id", UUID.class), Packed.unpack(row.getBytes("answer")), true))
                     .list();
         });
     }
@@ -116,8 +113,7 @@ public final class Decisions {
                 select d.id, coalesce(t.answer, d.skeleton) as answer
                 from (select d.id, d.skeleton from decision d where %s%s order by d.id desc limit :limit) d
                 left join decision_text t on t.id = d.id
-                order by d.id desc"""
-                .formatted(filter.conditions(), after ? " and d.id < :before" : "");
+                order by d.id desc""".formatted(filter.conditions(), after ? " and d.id < :before" : "");
     }
 
     private static String question(DecisionFilter filter) {
@@ -127,39 +123,31 @@ public final class Decisions {
     /** What it takes to come to a decision again; nothing when there is no such decision or its words are gone. */
     public Optional<Replayable> replayable(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                        select d.decided_at, d.contacts, d.ruleset, r.version, t.event, t.answer
+                        select d.decided_at, d.contacts, d.held_out, r.version, e.cells, t.event, t.answer
                         from decision d
                         join decision_text t on t.id = d.id
                         join ruleset r on r.id = d.ruleset
+                        left join experience e on e.id = d.experience
                         where d.id = :id""")
-                        .bind("id", id)
-                        .map((row, context) -> {
-                            CancellationEvent event = EventJson.read(Packed.unpack(row.getBytes("event")));
-                            int contacts = row.getInt("contacts");
-                            return new Stored(
-                                    new Replayable(
-                                            id,
-                                            row.getObject("decided_at", OffsetDateTime.class)
-                                                    .toInstant(),
-                                            row.wasNull() ? event : event.withContactsLast14Days(contacts),
-                                            row.getString("version"),
-                                            Map.of(),
-                                            Packed.unpack(row.getBytes("answer"))),
-                                    row.getInt("ruleset"));
-                        })
-                        .findOne())
-                .map(stored -> stored.with(sources.files(stored.ruleset())));
+                .bind("id", id)
+                .map((row, context) -> replayable(id, row))
+                .findOne());
     }
 
-    private record Stored(Replayable replayable, int ruleset) {
-        Replayable with(Map<String, String> rules) {
-            return new Replayable(
-                    replayable.id(),
-                    replayable.decidedAt(),
-                    replayable.event(),
-                    replayable.rulesVersion(),
-                    rules,
-                    replayable.answer());
-        }
+    private static Replayable replayable(UUID id, ResultSet row) throws SQLException {
+        CancellationEvent event = EventJson.read(Packed.unpack(row.getBytes("event")));
+        int contacts = row.getInt("contacts");
+        return new Replayable(
+                id,
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                row.wasNull() ? event : event.withContactsLast14Days(contacts),
+                new Recall(Sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
+                row.getString("version"),
+                Packed.unpack(row.getBytes("answer")));
+    }
+
+    /** The files of the ruleset that decided, by path. */
+    public Map<String, String> rules(Replayable decision) {
+        return sources.files(decision.rulesVersion());
     }
 }

@@ -1,6 +1,7 @@
 package io.saveplay.journal;
 
 import io.saveplay.decision.Decision;
+import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,7 @@ public record Entry(
      *
      * @param contacts contacts of the last 14 days as the journal knew them; none where the event said it, or where the
      *     journal knew of none
-     * @param heldOut whether what was learned was left out of the ranking, to compare with
-     * @param learned whether something was learned that bears on this decision
+     * @param learned whether something was learned that bears on this decision, applied or held out
      */
-    public record Basis(@Nullable Integer contacts, boolean heldOut, boolean learned) {}
+    public record Basis(@Nullable Integer contacts, Recall recall, boolean learned) {}
 }

@@ -20,8 +20,7 @@ import java.security.NoSuchAlgorithmException;
 final class EventJson {
     private static final JsonMapper KEPT = mapper().build();
     /** Equal events, however they were written, come out as the same bytes. */
-    private static final JsonMapper COMPARED = mapper()
-            .addModule(new SimpleModule().addSerializer(new Plain()))
+    private static final JsonMapper COMPARED = mapper().addModule(new SimpleModule().addSerializer(new Plain()))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 

@@ -1,13 +1,17 @@
 package io.saveplay.journal;
 
+import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +25,14 @@ public final class Journal implements AutoCloseable {
     private final Writer writer;
     private final Decisions decisions;
     private final Outcomes outcomes;
+    private final Lessons lessons;
 
-    /** Opens the journal that the settings name, in the background. */
-    public Journal(JournalSettings settings, Clock clock) {
+    /**
+     * Opens the journal that the settings name, in the background.
+     *
+     * @param basePoints what the live playbook gives each play before any rule speaks
+     */
+    public Journal(JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this(
                 settings.url()
                         .<Server>map(url -> new Server.External(new Address(
@@ -32,15 +41,17 @@ public final class Journal implements AutoCloseable {
                                 settings.password().orElse(null))))
                         .orElseGet(() -> new EmbeddedDatabase(settings.folder(), settings.binaries())),
                 settings,
-                clock);
+                clock,
+                basePoints);
     }
 
-    Journal(Server server, JournalSettings settings, Clock clock) {
+    Journal(Server server, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this.database = new Database(server, settings.connections());
         Sources sources = new Sources(database);
         this.writer = new Writer(database, sources, settings.waiting());
         this.decisions = new Decisions(database, sources, new Cursors(database));
         this.outcomes = new Outcomes(database, clock, () -> {});
+        this.lessons = new Lessons();
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -48,9 +59,9 @@ public final class Journal implements AutoCloseable {
         return database.trouble();
     }
 
-    /** Waits until the journal is open, and says whether it is. */
-    public boolean await(Duration most) throws InterruptedException {
-        return database.await(most);
+    /** Waits until the journal is open, or it is known why it is not. */
+    public void settle(Duration most) throws InterruptedException {
+        database.settle(most);
     }
 
     /** How many decisions wait to be written. */
@@ -75,31 +86,43 @@ public final class Journal implements AutoCloseable {
      * @param contacts how often the client was contacted in the 14 days before, as far as outcomes tell; none where
      *     they tell of no contact, which need not mean that there was none, or where the event says it
      */
-    public record Recalled(Optional<Kept> kept, @Nullable Integer contacts) {}
+    public record Known(Optional<Kept> kept, @Nullable Integer contacts) {}
 
     /**
      * What the journal knows of an event.
      *
      * @throws JournalException when the database is away or busy
      */
-    public Recalled recall(EventKey key, CancellationEvent event) {
+    public Known known(EventKey key, CancellationEvent event) {
         return database.read(handle -> {
             Optional<Kept> kept = Lookups.byKey(handle, key);
-            boolean ask = kept.isEmpty() && event.client().contactsLast14Days() == null;
-            int contacts =
-                    ask ? Lookups.contacts(handle, event.client().id(), event.occurredAt()) : 0;
-            return new Recalled(kept, contacts == 0 ? null : contacts);
+            return new Known(kept, orUnknown(kept.isPresent() ? 0 : contacts(handle, event)));
         });
     }
 
-    /** The same for an event that is not going to be kept: its contacts alone. */
-    public Recalled recall(CancellationEvent event) {
-        if (event.client().contactsLast14Days() != null) {
-            return new Recalled(Optional.empty(), null);
-        }
-        int contacts = database.read(
-                handle -> Lookups.contacts(handle, event.client().id(), event.occurredAt()));
-        return new Recalled(Optional.empty(), contacts == 0 ? null : contacts);
+    /**
+     * How often the client of an event was contacted before, as {@link Known} says it.
+     *
+     * @throws JournalException when the database is away or busy
+     */
+    public @Nullable Integer contacts(CancellationEvent event) {
+        int contacts = database.read(handle -> contacts(handle, event));
+        return orUnknown(contacts);
+    }
+
+    private static int contacts(Handle handle, CancellationEvent event) {
+        return event.client().contactsLast14Days() == null
+                ? Lookups.contacts(handle, event.client().id(), event.occurredAt())
+                : 0;
+    }
+
+    private static @Nullable Integer orUnknown(int contacts) {
+        return contacts == 0 ? null : contacts;
+    }
+
+    /** What decisions on a client may recall of earlier outcomes; never waits for the database. */
+    public Recall recall(String clientId) {
+        return new Recall(lessons.latest(), false);
     }
 
     /**

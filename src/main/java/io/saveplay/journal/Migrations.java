@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a database to the newest layout. Replicas that start at once wait for each other. */
 final class Migrations {
@@ -32,8 +33,9 @@ final class Migrations {
 
     private static final class Files implements ResourceProvider {
         @Override
-        public LoadableResource getResource(String name) {
-            return new File(name);
+        public @Nullable LoadableResource getResource(String name) {
+            // It also asks for settings beside a migration, of which there are none.
+            return FILES.contains(name) ? new File(name) : null;
         }
 
         @Override

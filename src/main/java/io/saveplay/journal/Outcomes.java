@@ -112,9 +112,7 @@ public final class Outcomes {
                 && sent.result() == kept.result()
                 && Objects.equals(sent.note(), kept.note())
                 && (sent.at() == null
-                        || sent.at()
-                                .truncatedTo(ChronoUnit.MICROS)
-                                .equals(kept.at()));
+                        || sent.at().truncatedTo(ChronoUnit.MICROS).equals(kept.at()));
     }
 
     private record Latest(Result result, Instant at, String outcomeId) {}

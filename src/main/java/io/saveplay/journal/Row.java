@@ -3,6 +3,7 @@ package io.saveplay.journal;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.DecisionWriter;
 import io.saveplay.decision.Diagnosis;
+import io.saveplay.decision.Experience;
 import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Skeleton;
 import io.saveplay.event.CancellationEvent;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision as it lies in the database, made ready by whoever decided so that the one who writes only writes. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Row(Entry entry, byte[] skeleton, byte[] event, byte[] answer, @Nullable String unmapped) {
+record Row(
+        Entry entry,
+        byte[] skeleton,
+        byte[] event,
+        byte[] answer,
+        @Nullable String unmapped) {
     private static final int MOST_OF_A_REASON = 200;
 
     static final String INSERT = """
@@ -64,12 +70,16 @@ record Row(Entry entry, byte[] skeleton, byte[] event, byte[] answer, @Nullable 
                 .bind("decidedAt", decision.decidedAt())
                 .bind("ruleset", ruleset)
                 .bind("experience", experience)
-                .bind("heldOut", entry.basis().heldOut())
+                .bind("heldOut", entry.basis().recall().heldOut())
                 .bind("learned", entry.basis().learned())
                 .bind("contacts", entry.basis().contacts())
                 .bind("kind", event.kind() == null ? null : event.kind().name())
-                .bind("stage", event.deal().stage() == null ? null : event.deal().stage().name())
-                .bind("segment", event.client().segment())
+                .bind(
+                        "stage",
+                        event.deal().stage() == null
+                                ? null
+                                : event.deal().stage().name())
+                .bind("segment", Experience.segment(event.client().segment()))
                 .bind("nature", decision.diagnosis().nature().name())
                 .bind("verdict", decision.qualification().verdict().name())
                 .bindArray("reasons", String.class, Codes.withFamilies(reasons))

@@ -3,12 +3,14 @@ package io.saveplay.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saveplay.decision.Experience;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What decisions were made with, each version kept once: rulesets, and what was learned. */
 final class Sources {
@@ -16,6 +18,7 @@ final class Sources {
 
     private final Database database;
     private final Map<String, Integer> rulesets = new ConcurrentHashMap<>();
+    private final Map<String, Integer> experiences = new ConcurrentHashMap<>();
 
     Sources(Database database) {
         this.database = database;
@@ -34,15 +37,47 @@ final class Sources {
     }
 
     /** The files of a ruleset that was kept, by path. */
-    Map<String, String> files(int ruleset) {
-        byte[] packed = database.read(handle -> handle.createQuery("select files from ruleset where id = :id")
-                .bind("id", ruleset)
+    Map<String, String> files(String version) {
+        byte[] packed = database.read(handle -> handle.createQuery("select files from ruleset where version = :version")
+                .bind("version", version)
                 .mapTo(byte[].class)
                 .one());
         try {
             return JSON.readValue(Packed.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
         } catch (IOException e) {
             throw new IllegalStateException("a kept ruleset could not be read", e);
+        }
+    }
+
+    /** The number under which something learned is kept; none where nothing was learned. */
+    @Nullable
+    Integer experience(Experience experience) {
+        if (experience.cells().isEmpty()) {
+            return null;
+        }
+        Integer known = experiences.get(experience.version());
+        if (known == null) {
+            known = database.write(handle -> keep(
+                    handle,
+                    "experience",
+                    "cells",
+                    experience.version(),
+                    () -> Packed.pack(JSON.writeValueAsBytes(experience))));
+            // A version is a moment's; it is asked for again by the next decisions, and hardly after that.
+            experiences.clear();
+            experiences.put(experience.version(), known);
+        }
+        return known;
+    }
+
+    static Experience experience(byte @Nullable [] packed) {
+        if (packed == null) {
+            return Experience.NONE;
+        }
+        try {
+            return JSON.readValue(Packed.unpack(packed), Experience.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("what was learned could not be read", e);
         }
     }
 

@@ -2,16 +2,14 @@ package io.saveplay.journal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes decisions, many in one transaction: whoever waits while one is written is in the next one, so that a commit to
@@ -28,6 +26,9 @@ final class Writer implements AutoCloseable {
     private volatile boolean closed;
 
     private record Pending(Row row, CompletableFuture<Kept> written) {}
+
+    private record Numbered(
+            Pending pending, int ruleset, @Nullable Integer experience) {}
 
     Writer(Database database, Sources sources, int waiting) {
         this.database = database;
@@ -102,32 +103,34 @@ final class Writer implements AutoCloseable {
     }
 
     private void complete(List<Pending> batch) {
-        Map<String, Integer> rulesets = new HashMap<>();
-        for (Pending one : batch) {
-            Entry.Rules rules = one.row().entry().rules();
-            rulesets.computeIfAbsent(rules.version(), version -> sources.ruleset(rules));
-        }
-        // Two replicas that insert the same keys in the same order cannot wait for each other.
-        List<Pending> inOrder = batch.stream()
-                .sorted(Comparator.comparing(one -> one.row().entry().key().value()))
+        // Numbers of sources stay in memory, so they are not made in a transaction that may come to nothing. Two
+        // replicas that insert the same keys in the same order cannot wait for each other.
+        List<Numbered> rows = batch.stream()
+                .map(this::numbered)
+                .sorted(Comparator.comparing(
+                        one -> one.pending().row().entry().key().value()))
                 .toList();
-        List<Kept> kept = database.write(handle -> insert(handle, inOrder, rulesets));
+        List<Kept> kept = database.write(handle -> insert(handle, rows));
         for (int i = 0; i < kept.size(); i++) {
-            inOrder.get(i).written().complete(kept.get(i));
+            rows.get(i).pending().written().complete(kept.get(i));
         }
     }
 
-    private static List<Kept> insert(Handle handle, List<Pending> batch, Map<String, Integer> rulesets) {
+    private Numbered numbered(Pending pending) {
+        Entry entry = pending.row().entry();
+        return new Numbered(
+                pending,
+                sources.ruleset(entry.rules()),
+                sources.experience(entry.basis().recall().experience()));
+    }
+
+    private static List<Kept> insert(Handle handle, List<Numbered> rows) {
         PreparedBatch inserts = handle.prepareBatch(Row.INSERT);
-        for (Pending one : batch) {
-            int ruleset = Objects.requireNonNull(
-                    rulesets.get(one.row().entry().rules().version()));
-            one.row().addTo(inserts, ruleset, null);
-        }
+        rows.forEach(one -> one.pending().row().addTo(inserts, one.ruleset(), one.experience()));
         int[] added = inserts.execute();
         List<Kept> kept = new ArrayList<>();
         for (int i = 0; i < added.length; i++) {
-            Entry entry = batch.get(i).row().entry();
+            Entry entry = rows.get(i).pending().row().entry();
             kept.add(
                     added[i] == 1
                             ? new Kept(entry.decision().id(), entry.answer(), true)

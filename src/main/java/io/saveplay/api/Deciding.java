@@ -1,0 +1,149 @@
+package io.saveplay.api;
+
+import io.saveplay.decision.Decision;
+import io.saveplay.decision.DecisionWriter;
+import io.saveplay.decision.Recall;
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.explain.Ask;
+import io.saveplay.explain.Explainer;
+import io.saveplay.journal.Entry;
+import io.saveplay.journal.EventKey;
+import io.saveplay.journal.Journal;
+import io.saveplay.journal.JournalException;
+import io.saveplay.journal.Kept;
+import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Ruleset;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** From an event to an answer: recall what the journal knows, decide, and answer once the decision is on disk. */
+@Singleton
+final class Deciding {
+    private final Decider decider;
+    private final Explainer explainer;
+    private final Journal journal;
+    private final Replays replays;
+
+    Deciding(Decider decider, Explainer explainer, Journal journal, Replays replays) {
+        this.decider = decider;
+        this.explainer = explainer;
+        this.journal = journal;
+        this.replays = replays;
+    }
+
+    /**
+     * What a caller wants of an answer.
+     *
+     * @param dryRun decides and keeps nothing
+     * @param idempotencyKey by what the event is known again; its id counts where there is none
+     * @param patient waits for room where many decisions wait to be written
+     */
+    record Request(
+            Decider.Wish wish,
+            Ask ask,
+            boolean dryRun,
+            @Nullable String idempotencyKey,
+            boolean patient) {}
+
+    /**
+     * An answer.
+     *
+     * @param replay whether the event was decided before
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Answer(byte[] json, boolean replay) {}
+
+    /** An answer that may be given once something is on disk. */
+    interface Pending {
+        Answer await() throws InterruptedException;
+    }
+
+    /**
+     * Decides an event.
+     *
+     * @throws Refusal when another event has its key
+     * @throws JournalException when the decision is to be kept and cannot be
+     */
+    Pending decide(Ruleset ruleset, CancellationEvent event, Request request) throws InterruptedException {
+        if (request.dryRun()) {
+            Decider.Decided made = decide(
+                    ruleset,
+                    event,
+                    request,
+                    contacts(event),
+                    journal.recall(event.client().id()));
+            byte[] json = DecisionWriter.write(made.decision());
+            return () -> new Answer(json, false);
+        }
+        EventKey key = EventKey.of(event, request.idempotencyKey());
+        Journal.Known known = journal.known(key, event);
+        if (known.kept().isPresent()) {
+            Answer before = replayed(known.kept().get(), request);
+            return () -> before;
+        }
+        Recall recall = journal.recall(event.client().id());
+        Decider.Decided made = decide(ruleset, event, request, known.contacts(), recall);
+        Decision bare = made.decision().unexplained();
+        byte[] json = DecisionWriter.write(bare);
+        CompletableFuture<Kept> kept = journal.keep(
+                new Entry(
+                        key,
+                        event,
+                        bare,
+                        json,
+                        new Entry.Rules(
+                                ruleset.folder().version(), ruleset.folder().files()),
+                        new Entry.Basis(known.contacts(), recall, made.learned()),
+                        made.understood()),
+                request.patient());
+        return () -> {
+            Kept found = Journal.await(kept);
+            if (found.id().equals(bare.id())) {
+                return new Answer(made.decision().equals(bare) ? json : DecisionWriter.write(made.decision()), false);
+            }
+            return replayed(found, request);
+        };
+    }
+
+    /** The answer to an event that was decided before, whatever the live rules make of it; nothing when it was not. */
+    Optional<Answer> before(CancellationEvent event, Request request) {
+        if (request.dryRun()) {
+            return Optional.empty();
+        }
+        return journal.known(EventKey.of(event, request.idempotencyKey()), event)
+                .kept()
+                .filter(Kept::sameContent)
+                .map(kept -> replayed(kept, request));
+    }
+
+    private Answer replayed(Kept kept, Request request) {
+        if (!kept.sameContent()) {
+            throw new Refusal(Problem.of(
+                    ProblemType.EVENT_CONFLICT,
+                    request.idempotencyKey() == null
+                            ? "the event with this `id` that is kept says something else; give a new event an id of its"
+                                    + " own"
+                            : "the event with this `Idempotency-Key` that is kept says something else; give a new event"
+                                    + " a key of its own"));
+        }
+        boolean explain = request.wish().explain() || !request.ask().equals(Ask.NOTHING);
+        return new Answer(explain ? replays.explained(kept, request.ask()) : kept.answer(), true);
+    }
+
+    private Decider.Decided decide(
+            Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts, Recall recall) {
+        CancellationEvent whole = contacts == null ? event : event.withContactsLast14Days(contacts);
+        return explainer.decide(ruleset, whole, request.wish(), request.ask(), recall, decider.moment());
+    }
+
+    /** A trial goes on without the journal: what it would have told is then not known. */
+    private @Nullable Integer contacts(CancellationEvent event) {
+        try {
+            return journal.contacts(event);
+        } catch (JournalException e) {
+            return null;
+        }
+    }
+}

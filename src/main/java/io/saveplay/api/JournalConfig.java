@@ -1,0 +1,73 @@
+package io.saveplay.api;
+
+import io.saveplay.journal.JournalSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator sets of the journal, under {@code saveplay.journal}. */
+@ConfigMapping(prefix = "saveplay.journal")
+public interface JournalConfig {
+
+    /** How many connections to the database are kept at most. */
+    @WithDefault("10")
+    int connections();
+
+    /** How many decisions may wait to be written before more are turned away. */
+    @WithDefault("1000")
+    int waiting();
+
+    /** Where the programs of the database that starts by itself are unpacked; in the state folder where not set. */
+    Optional<Path> binaries();
+
+    /** How long what is kept. */
+    Retention retention();
+
+    /** How long what is kept; zero for ever. */
+    interface Retention {
+
+        /** Events, answers and notes: whatever may quote or name a client. */
+        @WithDefault("365d")
+        Duration texts();
+
+        /** Decisions without their words, and outcomes. */
+        @WithDefault("1825d")
+        Duration decisions();
+    }
+
+    /** A database that somebody else runs, under {@code saveplay.db}. */
+    @ConfigMapping(prefix = "saveplay.db")
+    interface External {
+
+        /** Its address, such as {@code jdbc:postgresql://db.example/saveplay}. */
+        Optional<String> url();
+
+        /** The user. */
+        Optional<String> user();
+
+        /** The user's password. */
+        Optional<String> password();
+    }
+
+    /** All of it together. */
+    static JournalSettings settings(ApiConfig service, JournalConfig journal, External database) {
+        Path state = service.state().toAbsolutePath().normalize();
+        return new JournalSettings(
+                database.url()
+                        .map(url -> url.startsWith("postgres")
+                                ? "jdbc:" + url.replaceFirst("^postgres(ql)?:", "postgresql:")
+                                : url),
+                database.user(),
+                database.password(),
+                state.resolve("postgres"),
+                journal.binaries()
+                        .map(path -> path.toAbsolutePath().normalize())
+                        .orElse(state.resolve("postgres-binaries")),
+                journal.connections(),
+                journal.waiting(),
+                new JournalSettings.Retention(
+                        journal.retention().texts(), journal.retention().decisions()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.saveplay.api;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.saveplay.journal.Journal;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens the journal while the rules are loaded, and closes it last. The service starts whether or not its journal can:
+ * what need not be kept is answered, and readiness tells the rest.
+ */
+@Singleton
+final class JournalLife {
+    private static final Logger LOG = Logger.getLogger("io.saveplay.journal");
+    private static final Duration TO_OPEN = Duration.ofSeconds(30);
+
+    private final Journal journal;
+
+    JournalLife(Journal journal) {
+        this.journal = journal;
+    }
+
+    void wait(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent start) {
+        try {
+            journal.settle(TO_OPEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        journal.trouble().ifPresent(why -> LOG.warnf("the service starts without its journal: %s", why));
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent stop) {
+        journal.close();
+    }
+}
