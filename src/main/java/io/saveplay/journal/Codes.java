@@ -24,7 +24,8 @@ final class Codes {
         return reasons.isEmpty() ? NONE : family(reasons.get(0).code());
     }
 
-    private static String family(String code) {
+    /** The family of a code; its own of a family. */
+    static String family(String code) {
         int dot = code.indexOf('.');
         return dot < 0 ? code : code.substring(0, dot);
     }

@@ -26,6 +26,8 @@ public final class Journal implements AutoCloseable {
     private final Decisions decisions;
     private final Outcomes outcomes;
     private final Lessons lessons;
+    private final Insights insights;
+    private final Tallies tallies;
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -52,6 +54,8 @@ public final class Journal implements AutoCloseable {
         this.decisions = new Decisions(database, sources, new Cursors(database));
         this.outcomes = new Outcomes(database, clock, () -> {});
         this.lessons = new Lessons();
+        this.insights = new Insights(database);
+        this.tallies = new Tallies(database, clock);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -77,6 +81,16 @@ public final class Journal implements AutoCloseable {
     /** What came of plays. */
     public Outcomes outcomes() {
         return outcomes;
+    }
+
+    /** What many decisions say together. */
+    public Insights insights() {
+        return insights;
+    }
+
+    /** What counts decisions ahead of being asked. */
+    Tallies tallies() {
+        return tallies;
     }
 
     /**

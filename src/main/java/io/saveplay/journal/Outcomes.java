@@ -46,7 +46,7 @@ public final class Outcomes {
         record NoDecision() implements Receipt {}
     }
 
-    private record Facts(String clientId, String family, String segment) {}
+    private record Facts(String clientId, String family, String segment, Harvest harvest) {}
 
     /**
      * Keeps an outcome of a decision.
@@ -134,6 +134,20 @@ public final class Outcomes {
                         || (before.at().equals(at) && before.outcomeId().compareTo(outcome.id()) > 0))) {
             return;
         }
+        facts.harvest()
+                .count(
+                        handle,
+                        outcome.play(),
+                        before == null ? null : before.result(),
+                        outcome.result(),
+                        () -> keep(handle, decision, outcome, at));
+        if (before != null) {
+            tally(handle, facts, outcome.play(), before.result(), before.at(), -1);
+        }
+        tally(handle, facts, outcome.play(), outcome.result(), at, 1);
+    }
+
+    private static void keep(Handle handle, UUID decision, Outcome outcome, Instant at) {
         handle.createUpdate("""
                         insert into play_result (decision_id, play, result, at, outcome_id)
                         values (:decision, :play, :result, :at, :id)
@@ -145,10 +159,6 @@ public final class Outcomes {
                 .bind("at", at)
                 .bind("id", outcome.id())
                 .execute();
-        if (before != null) {
-            tally(handle, facts, outcome.play(), before.result(), before.at(), -1);
-        }
-        tally(handle, facts, outcome.play(), outcome.result(), at, 1);
     }
 
     private static void tally(Handle handle, Facts facts, String play, Result result, Instant at, int sign) {
@@ -170,10 +180,20 @@ public final class Outcomes {
     }
 
     private static Optional<Facts> facts(Handle handle, UUID decision) {
-        return handle.createQuery("select client_id, family, coalesce(segment, '') s from decision where id = :id")
+        return handle.createQuery("""
+                        select client_id, family, coalesce(segment, '') as segment, decided_at, learned, held_out
+                        from decision where id = :id""")
                 .bind("id", decision)
-                .map((row, context) ->
-                        new Facts(row.getString("client_id"), row.getString("family"), row.getString("s")))
+                .map((row, context) -> new Facts(
+                        row.getString("client_id"),
+                        row.getString("family"),
+                        row.getString("segment"),
+                        new Harvest(
+                                decision,
+                                row.getObject("decided_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                row.getBoolean("learned"),
+                                row.getBoolean("held_out"))))
                 .findOne();
     }
 

@@ -16,7 +16,7 @@ sealed interface SqlTrouble {
     /** All connections are taken. */
     record Busy(String why) implements SqlTrouble {}
 
-    /** The statement ran into its time limit. */
+    /** The statement, or its wait for a lock, ran into its time limit. */
     record Slow(String why) implements SqlTrouble {}
 
     /** Anything else: a mistake of ours. */
@@ -49,7 +49,7 @@ sealed interface SqlTrouble {
         if (code.startsWith("08") || AWAY.contains(code)) {
             return new Away("the database of the journal cannot be reached; it is tried again by itself");
         }
-        return code.equals("57014")
+        return code.equals("57014") || code.equals("55P03")
                 ? new Slow("the question takes longer than it may; ask for a shorter time or fewer things at once")
                 : new Mistake();
     }

@@ -1,8 +1,10 @@
 package io.saveplay.journal;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -124,18 +126,23 @@ final class Writer implements AutoCloseable {
                 sources.experience(entry.basis().recall().experience()));
     }
 
-    private static List<Kept> insert(Handle handle, List<Numbered> rows) {
+    private static List<Kept> insert(Handle handle, List<Numbered> rows) throws SQLException {
+        UUID closed = Tallies.enter(handle);
         PreparedBatch inserts = handle.prepareBatch(Row.INSERT);
         rows.forEach(one -> one.pending().row().addTo(inserts, one.ruleset(), one.experience()));
         int[] added = inserts.execute();
         List<Kept> kept = new ArrayList<>();
+        List<UUID> inserted = new ArrayList<>();
         for (int i = 0; i < added.length; i++) {
             Entry entry = rows.get(i).pending().row().entry();
-            kept.add(
-                    added[i] == 1
-                            ? new Kept(entry.decision().id(), entry.answer(), true)
-                            : Lookups.byKey(handle, entry.key()).orElseThrow());
+            if (added[i] == 1) {
+                inserted.add(entry.decision().id());
+                kept.add(new Kept(entry.decision().id(), entry.answer(), true));
+            } else {
+                kept.add(Lookups.byKey(handle, entry.key()).orElseThrow());
+            }
         }
+        Tallies.leave(handle, closed, inserted);
         return kept;
     }
 

@@ -102,17 +102,62 @@ create table play_tally (
 );
 create index play_tally_day on play_tally (day);
 
--- Decisions counted by the hour, in hours that are over (insights).
-create table hour_tally (
+-- Decisions counted by the hour in which they were made, and what came of them. What is counted here stays when the
+-- decisions themselves are deleted. Decisions are counted in the background up to a mark; results (hour_result,
+-- hour_learned) at once, by whoever writes play_result, in the same transaction.
+create table hour_total (
+    hour      timestamptz primary key,
+    decisions bigint not null
+);
+create table hour_reason (
+    hour      timestamptz not null,
+    code      text not null,                  -- a reason or a family
+    decisions bigint not null,                -- that name it
+    strongest bigint not null,                -- whose strongest reason it is, or belongs to it
+    pursue    bigint not null,
+    nurture   bigint not null,
+    release   bigint not null,
+    unknown   bigint not null,
+    primary key (hour, code)
+);
+create table hour_play (
+    hour        timestamptz not null,
+    play        text not null,                -- or an option of one
+    recommended bigint not null,
+    on_top      bigint not null,
+    withheld    bigint not null,
+    primary key (hour, play)
+);
+create table hour_result (
     hour  timestamptz not null,
-    what  text not null,                      -- 'decisions', 'reason', 'play', 'top', 'withheld', 'uncovered'
-    key   text not null,
-    count bigint not null,
-    primary key (what, hour, key)
+    play  text not null,
+    tried bigint not null,
+    saved bigint not null,
+    primary key (hour, play)
 );
-create table hour_counted (
-    hour timestamptz primary key
+create table hour_uncovered (
+    hour      timestamptz not null,
+    stage     text not null,                  -- '' where it is not known
+    family    text not null,
+    decisions bigint not null,
+    primary key (hour, stage, family)
 );
+create table hour_learned (
+    hour     timestamptz not null,
+    held_out boolean not null,
+    tried    bigint not null,                 -- decisions of which a play was tried
+    saved    bigint not null,
+    primary key (hour, held_out)
+);
+
+-- How far decisions are counted. Whoever inserts a decision below `closed` counts it, too; see Tallies.
+create table tally_mark (
+    one     boolean primary key default true check (one),
+    closed  uuid not null,
+    counted uuid not null                     -- never above `closed`
+);
+insert into tally_mark (closed, counted)
+values ('00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000');
 
 -- That a client's words were erased: when, and how much. The client's id is not kept here.
 create table erasure (
