@@ -22,6 +22,8 @@ public final class Journal implements AutoCloseable {
     private static final Duration TO_WRITE = Duration.ofSeconds(15);
 
     private final Database database;
+    private final Packer packer;
+    private final Lookups lookups;
     private final Writer writer;
     private final Decisions decisions;
     private final Outcomes outcomes;
@@ -47,9 +49,11 @@ public final class Journal implements AutoCloseable {
 
     Journal(Server server, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this.database = new Database(server, settings.connections());
-        Sources sources = new Sources(database);
-        this.writer = new Writer(database, sources, settings.waiting());
-        this.decisions = new Decisions(database, sources, new Cursors(database));
+        this.packer = new Packer(database);
+        this.lookups = new Lookups(packer);
+        Sources sources = new Sources(database, packer);
+        this.writer = new Writer(database, sources, lookups, settings.waiting());
+        this.decisions = new Decisions(database, sources, new Cursors(database), packer);
         this.outcomes = new Outcomes(database, clock, () -> {});
         this.lessons = new Lessons();
     }
@@ -94,10 +98,7 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when the database is away or busy
      */
     public Known known(EventKey key, CancellationEvent event) {
-        return database.read(handle -> {
-            Optional<Kept> kept = Lookups.byKey(handle, key);
-            return new Known(kept, orUnknown(kept.isPresent() ? 0 : contacts(handle, event)));
-        });
+        return database.read(handle -> lookups.before(handle, key, event));
     }
 
     /**
@@ -116,7 +117,7 @@ public final class Journal implements AutoCloseable {
                 : 0;
     }
 
-    private static @Nullable Integer orUnknown(int contacts) {
+    static @Nullable Integer orUnknown(int contacts) {
         return contacts == 0 ? null : contacts;
     }
 
@@ -133,7 +134,7 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when there is no room
      */
     public CompletableFuture<Kept> keep(Entry entry, boolean patient) throws InterruptedException {
-        return writer.write(Row.of(entry), patient);
+        return writer.write(Row.of(entry, packer.dictionary(entry.rules())), patient);
     }
 
     /**

@@ -21,6 +21,7 @@ final class Writer implements AutoCloseable {
 
     private final Database database;
     private final Sources sources;
+    private final Lookups lookups;
     private final BlockingQueue<Pending> queue;
     private final Thread thread;
     private volatile boolean closed;
@@ -30,9 +31,10 @@ final class Writer implements AutoCloseable {
     private record Numbered(
             Pending pending, int ruleset, @Nullable Integer experience) {}
 
-    Writer(Database database, Sources sources, int waiting) {
+    Writer(Database database, Sources sources, Lookups lookups, int waiting) {
         this.database = database;
         this.sources = sources;
+        this.lookups = lookups;
         this.queue = new ArrayBlockingQueue<>(waiting);
         this.thread = new Thread(this::run, "journal-writer");
         this.thread.setDaemon(true);
@@ -124,7 +126,7 @@ final class Writer implements AutoCloseable {
                 sources.experience(entry.basis().recall().experience()));
     }
 
-    private static List<Kept> insert(Handle handle, List<Numbered> rows) {
+    private List<Kept> insert(Handle handle, List<Numbered> rows) {
         PreparedBatch inserts = handle.prepareBatch(Row.INSERT);
         rows.forEach(one -> one.pending().row().addTo(inserts, one.ruleset(), one.experience()));
         int[] added = inserts.execute();
@@ -134,7 +136,7 @@ final class Writer implements AutoCloseable {
             kept.add(
                     added[i] == 1
                             ? new Kept(entry.decision().id(), entry.answer(), true)
-                            : Lookups.byKey(handle, entry.key()).orElseThrow());
+                            : lookups.byKey(handle, entry.key()).orElseThrow());
         }
         return kept;
     }

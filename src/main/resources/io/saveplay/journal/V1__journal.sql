@@ -5,8 +5,11 @@
 create table ruleset (
     id      integer generated always as identity primary key,
     version text not null unique,  -- SHA-256 of the folder's files, 64 digits
-    files   bytea not null         -- path to text as JSON, deflated
+    files   bytea not null,        -- path to text as JSON, deflated
+    dictionary_id integer not null,-- Adler-32 of the dictionary
+    dictionary    bytea not null   -- what its answers are deflated with
 );
+create index ruleset_dictionary on ruleset (dictionary_id);
 
 -- What was learned when something was decided.
 create table experience (
