@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
     private static final Duration TO_WRITE = Duration.ofSeconds(15);
+    private static final Duration TO_TIDY = Duration.ofHours(1);
 
     private final Database database;
     private final Packer packer;
@@ -27,7 +28,10 @@ public final class Journal implements AutoCloseable {
     private final Writer writer;
     private final Decisions decisions;
     private final Outcomes outcomes;
+    private final Privacy privacy;
     private final Lessons lessons;
+    private final Holdout holdout;
+    private final Chores chores;
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -54,8 +58,14 @@ public final class Journal implements AutoCloseable {
         Sources sources = new Sources(database, packer);
         this.writer = new Writer(database, sources, lookups, settings.waiting());
         this.decisions = new Decisions(database, sources, new Cursors(database), packer);
-        this.outcomes = new Outcomes(database, clock, () -> {});
-        this.lessons = new Lessons();
+        this.lessons = new Lessons(database, settings.learning(), basePoints, clock);
+        this.holdout = settings.holdout();
+        this.chores = new Chores();
+        this.outcomes = new Outcomes(database, packer, clock, () -> chores.soon(lessons::learn));
+        this.privacy = new Privacy(database, clock);
+        Tidying tidying = new Tidying(database, settings.retention(), clock);
+        chores.every(settings.refresh(), lessons::learn);
+        chores.every(TO_TIDY, tidying::run);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -81,6 +91,11 @@ public final class Journal implements AutoCloseable {
     /** What came of plays. */
     public Outcomes outcomes() {
         return outcomes;
+    }
+
+    /** What clients said, and that it is forgotten when they ask for it. */
+    public Privacy privacy() {
+        return privacy;
     }
 
     /**
@@ -123,7 +138,7 @@ public final class Journal implements AutoCloseable {
 
     /** What decisions on a client may recall of earlier outcomes; never waits for the database. */
     public Recall recall(String clientId) {
-        return new Recall(lessons.latest(), false);
+        return new Recall(lessons.latest(), holdout.holds(clientId));
     }
 
     /**
@@ -159,6 +174,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        chores.close();
         database.close();
     }
 }
