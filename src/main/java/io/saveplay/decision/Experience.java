@@ -76,7 +76,7 @@ public final class Experience {
     @JsonCreator
     Experience(@JsonProperty("version") String version, @JsonProperty("cells") List<Cell> cells) {
         this.version = version;
-        this.cells = cells.stream().sorted(STEADY).toList();
+        this.cells = List.copyOf(cells);
         for (Cell cell : this.cells) {
             if (byWhere.put(new Where(cell.play(), cell.family(), cell.segment()), cell) != null) {
                 throw new IllegalArgumentException("`" + cell.play() + "` has two cells for the same cases");

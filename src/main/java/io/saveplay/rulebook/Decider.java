@@ -143,10 +143,7 @@ public final class Decider {
     }
 
     private static boolean understood(CancellationEvent event, List<Mention> words) {
-        String stated = event.statedReason();
-        return stated == null
-                || stated.isBlank()
-                || words.stream().anyMatch(mention -> mention.how() == Mention.How.STATED);
+        return event.statedReason() == null || words.stream().anyMatch(mention -> mention.how() == Mention.How.STATED);
     }
 
     private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {

@@ -9,12 +9,16 @@ import io.saveplay.decision.Decision;
 import io.saveplay.decision.DecisionWriter;
 import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Ranking;
+import io.saveplay.decision.Recall;
+import io.saveplay.decision.Verdict;
+import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventGenerator;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -93,5 +97,54 @@ final class DecisionPropertiesTest {
             Decision other = decider.decide(Shipped.ruleset(), Shipped.event(event.deepCopy()), wish);
             assertThat(Answers.content(other)).isEqualTo(Answers.content(one));
         }
+    }
+
+    @Test
+    void noExperienceOverridesAPolicy() {
+        Random random = new Random(SEED + 2);
+        EventGenerator events = new EventGenerator(SEED + 2);
+        Decider decider = new Decider(Clock.systemUTC());
+        Decider.Wish wish = new Decider.Wish(false, false);
+        int learned = 0;
+        for (int i = 0; i < 1_000; i++) {
+            ObjectNode event = events.next();
+            String which = "event " + i + " of seed " + (SEED + 2) + ": " + event;
+            CancellationEvent read = Shipped.event(event);
+            Recall recall = new Recall(Experiences.random(random), false);
+            Decision byRules = decider.decide(Shipped.ruleset(), read, wish);
+            Decider.Decided decided = decider.decide(Shipped.ruleset(), read, wish, recall, decider.moment());
+            Decision decision = decided.decision();
+            sound(which, decision);
+            assertThat(decision.withheld()).as(which).isEqualTo(byRules.withheld());
+            assertThat(decision.diagnosis()).as(which).isEqualTo(byRules.diagnosis());
+            assertThat(decision.qualification()).as(which).isEqualTo(byRules.qualification());
+            assertThat(plays(decision)).as(which).containsExactlyInAnyOrderElementsOf(plays(byRules));
+            assertThat(policed(decision)).as(which).isEqualTo(policed(byRules));
+            Verdict verdict = decision.qualification().verdict();
+            if (verdict == Verdict.NURTURE || verdict == Verdict.RELEASE) {
+                assertThat(decision.recommendations()).as(which).isEqualTo(byRules.recommendations());
+                assertThat(decided.learned()).as(which).isFalse();
+            }
+            Decider.Decided heldOut = decider.decide(
+                    Shipped.ruleset(), read, wish, new Recall(recall.experience(), true), decider.moment());
+            assertThat(heldOut.decision().recommendations()).as(which).isEqualTo(byRules.recommendations());
+            assertThat(heldOut.learned()).as(which).isEqualTo(decided.learned());
+            learned += decided.learned() ? 1 : 0;
+        }
+        assertThat(learned).as("decisions on which something learned bears").isGreaterThan(100);
+    }
+
+    private static List<String> plays(Decision decision) {
+        return decision.recommendations().stream()
+                .map(Decision.Recommendation::play)
+                .toList();
+    }
+
+    /** Score and receipt of what is owed and of how to part. */
+    private static Set<List<Object>> policed(Decision decision) {
+        return decision.recommendations().stream()
+                .filter(one -> one.kind() == PlayKind.COMPLY || one.kind() == PlayKind.RELEASE)
+                .map(one -> List.<Object>of(one.play(), one.score(), one.receipt()))
+                .collect(Collectors.toSet());
     }
 }
