@@ -18,7 +18,7 @@ final class Chores implements AutoCloseable {
 
     /** Does something now and then; what fails is tried again the next time. */
     void every(Duration pause, Runnable chore) {
-        thread.scheduleWithFixedDelay(guarded(chore), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(guarded(chore), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Does something soon. */

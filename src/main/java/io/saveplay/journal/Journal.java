@@ -76,6 +76,7 @@ public final class Journal implements AutoCloseable {
     /** Waits until the journal is open, or it is known why it is not. */
     public void settle(Duration most) throws InterruptedException {
         database.settle(most);
+        chores.soon(lessons::learn);
     }
 
     /** How many decisions wait to be written. */

@@ -20,11 +20,7 @@ final class Lessons {
     private final Clock clock;
     private volatile Experience latest = Experience.NONE;
 
-    Lessons(
-            Database database,
-            Learning.Settings settings,
-            Supplier<Map<String, Integer>> basePoints,
-            Clock clock) {
+    Lessons(Database database, Learning.Settings settings, Supplier<Map<String, Integer>> basePoints, Clock clock) {
         this.database = database;
         this.learning = new Learning(settings);
         this.settings = settings;

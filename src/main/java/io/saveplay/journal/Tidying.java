@@ -85,11 +85,11 @@ final class Tidying {
 
     /** Rows that were erased are gone for every reader at once; this frees their pages as well. */
     private void clean(Instant now) {
-        boolean erased = database.read(handle -> handle.createQuery(
-                        "select exists (select 1 from erasure where erased_at >= :since)")
-                .bind("since", cleaned)
-                .mapTo(Boolean.class)
-                .one());
+        boolean erased = database.read(
+                handle -> handle.createQuery("select exists (select 1 from erasure where erased_at >= :since)")
+                        .bind("since", cleaned)
+                        .mapTo(Boolean.class)
+                        .one());
         if (erased) {
             database.read(handle -> handle.execute("vacuum decision_text"));
             database.read(handle -> handle.execute("vacuum outcome_text"));
