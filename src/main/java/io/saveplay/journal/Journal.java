@@ -41,7 +41,7 @@ public final class Journal implements AutoCloseable {
     public Journal(JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this(
                 settings.url()
-                        .<Server>map(url -> new Server.External(new Address(
+                        .<Host>map(url -> new Host.External(new Address(
                                 url,
                                 settings.user().orElse("saveplay"),
                                 settings.password().orElse(null))))
@@ -51,8 +51,8 @@ public final class Journal implements AutoCloseable {
                 basePoints);
     }
 
-    Journal(Server server, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
-        this.database = new Database(server, settings.connections());
+    Journal(Host host, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
+        this.database = new Database(host, settings.connections());
         this.packer = new Packer(database);
         this.lookups = new Lookups(packer);
         Sources sources = new Sources(database, packer);
