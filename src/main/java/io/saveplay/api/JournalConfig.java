@@ -1,6 +1,8 @@
 package io.saveplay.api;
 
+import io.saveplay.journal.Holdout;
 import io.saveplay.journal.JournalSettings;
+import io.saveplay.journal.Learning;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -37,6 +39,18 @@ public interface JournalConfig {
         Duration decisions();
     }
 
+    /** The share of clients whose decisions are ranked without what was learned, to compare with; 0 to 1. */
+    @WithDefault("0.1")
+    double holdout();
+
+    /** How long it takes until an outcome weighs half, in whole days. */
+    @WithDefault("90d")
+    Duration halfLife();
+
+    /** How often what was learned is taken up; at once where the outcome was reported here. */
+    @WithDefault("30s")
+    Duration refresh();
+
     /** A database that somebody else runs, under {@code saveplay.db}. */
     @ConfigMapping(prefix = "saveplay.db")
     interface External {
@@ -68,6 +82,12 @@ public interface JournalConfig {
                 journal.connections(),
                 journal.waiting(),
                 new JournalSettings.Retention(
-                        journal.retention().texts(), journal.retention().decisions()));
+                        journal.retention().texts(), journal.retention().decisions()),
+                new Learning.Settings(
+                        (int) journal.halfLife().toDays(),
+                        Learning.Settings.DEFAULT.segmentCases(),
+                        Learning.Settings.DEFAULT.strength()),
+                new Holdout(journal.holdout()),
+                journal.refresh());
     }
 }

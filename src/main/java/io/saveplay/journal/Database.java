@@ -20,7 +20,7 @@ final class Database implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final String NOT_YET = "the database of the journal is still starting";
 
-    private final Server server;
+    private final Host host;
     private final int connections;
     private final Thread watch;
     private final Object changed = new Object();
@@ -45,8 +45,8 @@ final class Database implements AutoCloseable {
      *
      * @param connections how many connections to it are kept at most
      */
-    Database(Server server, int connections) {
-        this.server = server;
+    Database(Host host, int connections) {
+        this.host = host;
         this.connections = connections;
         this.watch = new Thread(this::watch, "journal-database");
         this.watch.setDaemon(true);
@@ -123,7 +123,7 @@ final class Database implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            if (state instanceof State.Up && !server.runs()) {
+            if (state instanceof State.Up && !host.runs()) {
                 down("the database of the journal has stopped; it is being started again");
             }
             if (state instanceof State.Down) {
@@ -141,7 +141,7 @@ final class Database implements AutoCloseable {
 
     private void tryUp() {
         try {
-            Address address = server.start();
+            Address address = host.start();
             Jdbi jdbi = Jdbi.create(pool(address));
             // Its messages would quote what was bound, which is what clients wrote.
             jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -214,6 +214,6 @@ final class Database implements AutoCloseable {
         if (now != null) {
             now.close();
         }
-        server.close();
+        host.close();
     }
 }

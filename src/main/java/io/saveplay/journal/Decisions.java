@@ -21,9 +21,13 @@ public final class Decisions {
     private final Database database;
     private final Sources sources;
     private final Cursors cursors;
+    private final Packer packer;
+    private final Lookups lookups;
 
-    Decisions(Database database, Sources sources, Cursors cursors) {
+    Decisions(Database database, Sources sources, Cursors cursors, Packer packer) {
         this.database = database;
+        this.packer = packer;
+        this.lookups = new Lookups(packer);
         this.sources = sources;
         this.cursors = cursors;
     }
@@ -53,7 +57,7 @@ public final class Decisions {
 
     /** The decision of an id. */
     public Optional<Kept> find(UUID id) {
-        return database.read(handle -> Lookups.byId(handle, id));
+        return database.read(handle -> lookups.byId(handle, id));
     }
 
     /**
@@ -102,7 +106,7 @@ public final class Decisions {
                 query.bind("before", before);
             }
             return query.map((row, context) ->
-                            new Kept(row.getObject("id", UUID.class), Packed.unpack(row.getBytes("answer")), true))
+                            new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
                     .list();
         });
     }
@@ -134,16 +138,16 @@ public final class Decisions {
                 .findOne());
     }
 
-    private static Replayable replayable(UUID id, ResultSet row) throws SQLException {
-        CancellationEvent event = EventJson.read(Packed.unpack(row.getBytes("event")));
+    private Replayable replayable(UUID id, ResultSet row) throws SQLException {
+        CancellationEvent event = EventJson.read(packer.unpack(row.getBytes("event")));
         int contacts = row.getInt("contacts");
         return new Replayable(
                 id,
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 row.wasNull() ? event : event.withContactsLast14Days(contacts),
-                new Recall(Sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
+                new Recall(sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
                 row.getString("version"),
-                Packed.unpack(row.getBytes("answer")));
+                packer.unpack(row.getBytes("answer")));
     }
 
     /** The files of the ruleset that decided, by path. */

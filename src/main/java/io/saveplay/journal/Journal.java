@@ -20,14 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
     private static final Duration TO_WRITE = Duration.ofSeconds(15);
+    private static final Duration TO_COUNT = Duration.ofMinutes(1);
+    private static final Duration TO_TIDY = Duration.ofHours(1);
 
     private final Database database;
+    private final Packer packer;
+    private final Lookups lookups;
     private final Writer writer;
     private final Decisions decisions;
     private final Outcomes outcomes;
+    private final Privacy privacy;
     private final Lessons lessons;
+    private final Holdout holdout;
+    private final Chores chores;
     private final Insights insights;
-    private final Tallies tallies;
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -37,7 +43,7 @@ public final class Journal implements AutoCloseable {
     public Journal(JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this(
                 settings.url()
-                        .<Server>map(url -> new Server.External(new Address(
+                        .<Host>map(url -> new Host.External(new Address(
                                 url,
                                 settings.user().orElse("saveplay"),
                                 settings.password().orElse(null))))
@@ -47,15 +53,23 @@ public final class Journal implements AutoCloseable {
                 basePoints);
     }
 
-    Journal(Server server, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
-        this.database = new Database(server, settings.connections());
-        Sources sources = new Sources(database);
-        this.writer = new Writer(database, sources, settings.waiting());
-        this.decisions = new Decisions(database, sources, new Cursors(database));
-        this.outcomes = new Outcomes(database, clock, () -> {});
-        this.lessons = new Lessons();
+    Journal(Host host, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
+        this.database = new Database(host, settings.connections());
+        this.packer = new Packer(database);
+        this.lookups = new Lookups(packer);
+        Sources sources = new Sources(database, packer);
+        this.writer = new Writer(database, sources, lookups, settings.waiting());
+        this.decisions = new Decisions(database, sources, new Cursors(database), packer);
+        this.lessons = new Lessons(database, settings.learning(), basePoints, clock);
+        this.holdout = settings.holdout();
+        this.chores = new Chores();
+        this.outcomes = new Outcomes(database, packer, clock, () -> chores.soon(lessons::learn));
+        this.privacy = new Privacy(database, clock);
+        Tidying tidying = new Tidying(database, settings.retention(), clock);
+        chores.every(settings.refresh(), lessons::learn);
+        chores.every(TO_TIDY, tidying::run);
         this.insights = new Insights(database);
-        this.tallies = new Tallies(database, clock);
+        chores.every(TO_COUNT, new Tallies(database, clock)::run);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -66,6 +80,7 @@ public final class Journal implements AutoCloseable {
     /** Waits until the journal is open, or it is known why it is not. */
     public void settle(Duration most) throws InterruptedException {
         database.settle(most);
+        chores.soon(lessons::learn);
     }
 
     /** How many decisions wait to be written. */
@@ -88,9 +103,9 @@ public final class Journal implements AutoCloseable {
         return insights;
     }
 
-    /** What counts decisions ahead of being asked. */
-    Tallies tallies() {
-        return tallies;
+    /** What clients said, and that it is forgotten when they ask for it. */
+    public Privacy privacy() {
+        return privacy;
     }
 
     /**
@@ -108,10 +123,7 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when the database is away or busy
      */
     public Known known(EventKey key, CancellationEvent event) {
-        return database.read(handle -> {
-            Optional<Kept> kept = Lookups.byKey(handle, key);
-            return new Known(kept, orUnknown(kept.isPresent() ? 0 : contacts(handle, event)));
-        });
+        return database.read(handle -> lookups.before(handle, key, event));
     }
 
     /**
@@ -130,13 +142,13 @@ public final class Journal implements AutoCloseable {
                 : 0;
     }
 
-    private static @Nullable Integer orUnknown(int contacts) {
+    static @Nullable Integer orUnknown(int contacts) {
         return contacts == 0 ? null : contacts;
     }
 
     /** What decisions on a client may recall of earlier outcomes; never waits for the database. */
     public Recall recall(String clientId) {
-        return new Recall(lessons.latest(), false);
+        return new Recall(lessons.latest(), holdout.holds(clientId));
     }
 
     /**
@@ -147,7 +159,7 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when there is no room
      */
     public CompletableFuture<Kept> keep(Entry entry, boolean patient) throws InterruptedException {
-        return writer.write(Row.of(entry), patient);
+        return writer.write(Row.of(entry, packer.dictionary(entry.rules())), patient);
     }
 
     /**
@@ -172,6 +184,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        chores.close();
         database.close();
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param connections how many connections to the database are kept at most
  * @param waiting how many decisions may wait to be written
  * @param retention how long what is kept
+ * @param learning how fast is learned, and forgotten
+ * @param holdout the share of clients whose decisions do without what was learned
+ * @param refresh how often what was learned is taken up
  */
 public record JournalSettings(
         Optional<String> url,
@@ -24,7 +27,10 @@ public record JournalSettings(
         Path binaries,
         int connections,
         int waiting,
-        Retention retention) {
+        Retention retention,
+        Learning.Settings learning,
+        Holdout holdout,
+        Duration refresh) {
 
     /**
      * How long what is kept, each counted from the decision; zero for ever.

@@ -1,5 +1,6 @@
 package io.saveplay.journal;
 
+import io.saveplay.event.CancellationEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +9,12 @@ import org.jdbi.v3.core.Handle;
 
 /** What is asked of the journal about one event before it is decided, and about one decision. */
 final class Lookups {
+    private final Packer packer;
+
+    Lookups(Packer packer) {
+        this.packer = packer;
+    }
+
     private static final Duration CONTACTS_COUNT_FOR = Duration.ofDays(14);
 
     private static final String KEPT = """
@@ -20,23 +27,51 @@ final class Lookups {
             select count(distinct (at at time zone 'UTC')::date) from outcome
             where contact and client_id = :client and at > :after and at <= :until""";
 
-    private Lookups() {}
+    /** Both in one trip, since every event that is to be kept takes it. */
+    static final String BEFORE = """
+            select d.id, d.content, coalesce(t.answer, d.skeleton) as answer,
+              case when d.id is null and :ask then (%s) else 0 end as contacts
+            from (values (1)) one
+            left join decision d on d.event_key = :key
+            left join decision_text t on t.id = d.id""".formatted(CONTACTS);
 
-    static Optional<Kept> byKey(Handle handle, EventKey key) {
+    Optional<Kept> byKey(Handle handle, EventKey key) {
         return handle.createQuery(KEPT + "d.event_key = :key")
                 .bind("key", key.value())
                 .map((row, context) -> new Kept(
                         row.getObject("id", UUID.class),
-                        Packed.unpack(row.getBytes("answer")),
+                        packer.unpack(row.getBytes("answer")),
                         key.saysTheSameAs(row.getBytes("content"))))
                 .findOne();
     }
 
-    static Optional<Kept> byId(Handle handle, UUID id) {
+    /** What is known of an event before it is decided. */
+    Journal.Known before(Handle handle, EventKey key, CancellationEvent event) {
+        return handle.createQuery(BEFORE)
+                .bind("key", key.value())
+                .bind("ask", event.client().contactsLast14Days() == null)
+                .bind("client", event.client().id())
+                .bind("after", event.occurredAt().minus(CONTACTS_COUNT_FOR))
+                .bind("until", event.occurredAt())
+                .map((row, context) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return id == null
+                            ? new Journal.Known(Optional.empty(), Journal.orUnknown(row.getInt("contacts")))
+                            : new Journal.Known(
+                                    Optional.of(new Kept(
+                                            id,
+                                            packer.unpack(row.getBytes("answer")),
+                                            key.saysTheSameAs(row.getBytes("content")))),
+                                    null);
+                })
+                .one();
+    }
+
+    Optional<Kept> byId(Handle handle, UUID id) {
         return handle.createQuery(KEPT + "d.id = :id")
                 .bind("id", id)
                 .map((row, context) ->
-                        new Kept(row.getObject("id", UUID.class), Packed.unpack(row.getBytes("answer")), true))
+                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
                 .findOne();
     }
 

@@ -1,6 +1,10 @@
 package io.saveplay.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saveplay.decision.Ranking;
 import io.saveplay.journal.Outcome.Result;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +23,10 @@ public final class Outcomes {
     /** Whoever records an outcome holds this lock, so that counts are taken up one after the other. */
     private static final long LOCK = 0x5361766570313L;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Database database;
+    private final Packer packer;
     private final Clock clock;
     private final Runnable recorded;
 
@@ -28,8 +35,9 @@ public final class Outcomes {
      *
      * @param recorded is told after each new one
      */
-    Outcomes(Database database, Clock clock, Runnable recorded) {
+    Outcomes(Database database, Packer packer, Clock clock, Runnable recorded) {
         this.database = database;
+        this.packer = packer;
         this.clock = clock;
         this.recorded = recorded;
     }
@@ -46,7 +54,27 @@ public final class Outcomes {
         record NoDecision() implements Receipt {}
     }
 
-    private record Facts(String clientId, String family, String segment, Harvest harvest) {}
+    /** What is known of the decision. */
+    private record Facts(String clientId, String family, String segment, JsonNode skeleton, Harvest harvest) {
+
+        /** What rules added to the base points of a play; nothing for a play that was not recommended. */
+        int ruled(String play) {
+            for (JsonNode one : skeleton.path("recommendations")) {
+                if (one.path("play").asText().equals(play)) {
+                    int ruled = 0;
+                    // The first part is the base points.
+                    for (int i = 1; i < one.path("receipt").size(); i++) {
+                        JsonNode part = one.path("receipt").path(i);
+                        ruled += part.path("rule").asText().equals(Ranking.LEARNED)
+                                ? 0
+                                : part.path("points").asInt();
+                    }
+                    return ruled;
+                }
+            }
+            return 0;
+        }
+    }
 
     /**
      * Keeps an outcome of a decision.
@@ -115,18 +143,19 @@ public final class Outcomes {
                         || sent.at().truncatedTo(ChronoUnit.MICROS).equals(kept.at()));
     }
 
-    private record Latest(Result result, Instant at, String outcomeId) {}
+    private record Latest(Result result, Instant at, String outcomeId, int ruled) {}
 
     /** Of several results of one play of one decision the latest counts. */
     private static void count(Handle handle, UUID decision, Facts facts, Outcome outcome, Instant at) {
         Latest before = handle.createQuery("""
-                        select result, at, outcome_id from play_result where decision_id = :decision and play = :play""")
+                        select result, at, outcome_id, ruled from play_result where decision_id = :decision and play = :play""")
                 .bind("decision", decision)
                 .bind("play", outcome.play())
                 .map((row, context) -> new Latest(
                         Result.valueOf(row.getString("result")),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("outcome_id")))
+                        row.getString("outcome_id"),
+                        row.getInt("ruled")))
                 .findOne()
                 .orElse(null);
         if (before != null
@@ -134,23 +163,24 @@ public final class Outcomes {
                         || (before.at().equals(at) && before.outcomeId().compareTo(outcome.id()) > 0))) {
             return;
         }
+        int ruled = before == null ? facts.ruled(outcome.play()) : before.ruled();
         facts.harvest()
                 .count(
                         handle,
                         outcome.play(),
                         before == null ? null : before.result(),
                         outcome.result(),
-                        () -> keep(handle, decision, outcome, at));
+                        () -> keep(handle, decision, outcome, at, ruled));
         if (before != null) {
-            tally(handle, facts, outcome.play(), before.result(), before.at(), -1);
+            tally(handle, facts, outcome.play(), before, -1);
         }
-        tally(handle, facts, outcome.play(), outcome.result(), at, 1);
+        tally(handle, facts, outcome.play(), new Latest(outcome.result(), at, outcome.id(), ruled), 1);
     }
 
-    private static void keep(Handle handle, UUID decision, Outcome outcome, Instant at) {
+    private static void keep(Handle handle, UUID decision, Outcome outcome, Instant at, int ruled) {
         handle.createUpdate("""
-                        insert into play_result (decision_id, play, result, at, outcome_id)
-                        values (:decision, :play, :result, :at, :id)
+                        insert into play_result (decision_id, play, result, at, outcome_id, ruled)
+                        values (:decision, :play, :result, :at, :id, :ruled)
                         on conflict (decision_id, play) do update
                         set result = excluded.result, at = excluded.at, outcome_id = excluded.outcome_id""")
                 .bind("decision", decision)
@@ -158,36 +188,40 @@ public final class Outcomes {
                 .bind("result", outcome.result().name())
                 .bind("at", at)
                 .bind("id", outcome.id())
+                .bind("ruled", ruled)
                 .execute();
     }
 
-    private static void tally(Handle handle, Facts facts, String play, Result result, Instant at, int sign) {
-        if (!result.tried()) {
+    private static void tally(Handle handle, Facts facts, String play, Latest latest, int sign) {
+        if (!latest.result().tried()) {
             return;
         }
         handle.createUpdate("""
-                        insert into play_tally as t (play, family, segment, day, saved, tried)
-                        values (:play, :family, :segment, :day, :saved, :tried)
+                        insert into play_tally as t (play, family, segment, day, saved, tried, ruled)
+                        values (:play, :family, :segment, :day, :saved, :tried, :ruled)
                         on conflict (play, family, segment, day) do update
-                        set saved = t.saved + excluded.saved, tried = t.tried + excluded.tried""")
+                        set saved = t.saved + excluded.saved, tried = t.tried + excluded.tried,
+                          ruled = t.ruled + excluded.ruled""")
                 .bind("play", play)
                 .bind("family", facts.family())
                 .bind("segment", facts.segment())
-                .bind("day", LocalDate.ofInstant(at, ZoneOffset.UTC))
-                .bind("saved", result.saved() ? sign : 0)
+                .bind("day", LocalDate.ofInstant(latest.at(), ZoneOffset.UTC))
+                .bind("saved", latest.result().saved() ? sign : 0)
                 .bind("tried", sign)
+                .bind("ruled", sign * latest.ruled())
                 .execute();
     }
 
-    private static Optional<Facts> facts(Handle handle, UUID decision) {
+    private Optional<Facts> facts(Handle handle, UUID decision) {
         return handle.createQuery("""
-                        select client_id, family, coalesce(segment, '') as segment, decided_at, learned, held_out
+                        select client_id, family, coalesce(segment, '') as segment, skeleton, decided_at, learned, held_out
                         from decision where id = :id""")
                 .bind("id", decision)
                 .map((row, context) -> new Facts(
                         row.getString("client_id"),
                         row.getString("family"),
                         row.getString("segment"),
+                        tree(packer.unpack(row.getBytes("skeleton"))),
                         new Harvest(
                                 decision,
                                 row.getObject("decided_at", OffsetDateTime.class)
@@ -195,6 +229,14 @@ public final class Outcomes {
                                 row.getBoolean("learned"),
                                 row.getBoolean("held_out"))))
                 .findOne();
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a kept decision could not be read", e);
+        }
     }
 
     private static List<Outcome> outcomes(Handle handle, UUID decision, @Nullable String id) {

@@ -35,12 +35,12 @@ record Row(
             insert into decision_text (id, event, answer, unmapped)
             select id, :event, :answer, :unmapped from added""";
 
-    static Row of(Entry entry) {
+    static Row of(Entry entry, Dictionary dictionary) {
         return new Row(
                 entry,
-                Packed.pack(DecisionWriter.write(Skeleton.of(entry.decision()))),
-                Packed.pack(EventJson.write(entry.event())),
-                Packed.pack(entry.answer()),
+                Packer.pack(DecisionWriter.write(Skeleton.of(entry.decision())), dictionary),
+                Packer.pack(EventJson.write(entry.event())),
+                Packer.pack(entry.answer(), dictionary),
                 unmapped(entry));
     }
 

@@ -17,11 +17,13 @@ final class Sources {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
+    private final Packer packer;
     private final Map<String, Integer> rulesets = new ConcurrentHashMap<>();
     private final Map<String, Integer> experiences = new ConcurrentHashMap<>();
 
-    Sources(Database database) {
+    Sources(Database database, Packer packer) {
         this.database = database;
+        this.packer = packer;
     }
 
     /** The number under which a ruleset is kept; it is kept when it was not. */
@@ -30,8 +32,19 @@ final class Sources {
         if (known != null) {
             return known;
         }
-        int number = database.write(handle -> keep(
-                handle, "ruleset", "files", rules.version(), () -> Packed.pack(JSON.writeValueAsBytes(rules.files()))));
+        Dictionary dictionary = packer.dictionary(rules);
+        int number = database.write(handle -> find(handle, "ruleset", rules.version())
+                .orElseGet(() -> {
+                    handle.createUpdate("""
+                                    insert into ruleset (version, files, dictionary_id, dictionary)
+                                    values (:version, :files, :id, :dictionary) on conflict (version) do nothing""")
+                            .bind("version", rules.version())
+                            .bind("files", packed(rules.files()))
+                            .bind("id", dictionary.id())
+                            .bind("dictionary", dictionary.bytes())
+                            .execute();
+                    return find(handle, "ruleset", rules.version()).orElseThrow();
+                }));
         rulesets.put(rules.version(), number);
         return number;
     }
@@ -43,7 +56,7 @@ final class Sources {
                 .mapTo(byte[].class)
                 .one());
         try {
-            return JSON.readValue(Packed.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
+            return JSON.readValue(packer.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
         } catch (IOException e) {
             throw new IllegalStateException("a kept ruleset could not be read", e);
         }
@@ -57,12 +70,16 @@ final class Sources {
         }
         Integer known = experiences.get(experience.version());
         if (known == null) {
-            known = database.write(handle -> keep(
-                    handle,
-                    "experience",
-                    "cells",
-                    experience.version(),
-                    () -> Packed.pack(JSON.writeValueAsBytes(experience))));
+            known = database.write(handle -> find(handle, "experience", experience.version())
+                    .orElseGet(() -> {
+                        handle.createUpdate("""
+                                        insert into experience (version, cells)
+                                        values (:version, :cells) on conflict (version) do nothing""")
+                                .bind("version", experience.version())
+                                .bind("cells", packed(experience))
+                                .execute();
+                        return find(handle, "experience", experience.version()).orElseThrow();
+                    }));
             // A version is a moment's; it is asked for again by the next decisions, and hardly after that.
             experiences.clear();
             experiences.put(experience.version(), known);
@@ -70,34 +87,23 @@ final class Sources {
         return known;
     }
 
-    static Experience experience(byte @Nullable [] packed) {
+    Experience experience(byte @Nullable [] packed) {
         if (packed == null) {
             return Experience.NONE;
         }
         try {
-            return JSON.readValue(Packed.unpack(packed), Experience.class);
+            return JSON.readValue(packer.unpack(packed), Experience.class);
         } catch (IOException e) {
             throw new IllegalStateException("what was learned could not be read", e);
         }
     }
 
-    private interface Content {
-        byte[] packed() throws JsonProcessingException;
-    }
-
-    private static int keep(Handle handle, String table, String column, String version, Content content) {
-        return find(handle, table, version).orElseGet(() -> {
-            try {
-                handle.createUpdate("insert into " + table + " (version, " + column
-                                + ") values (:version, :content) on conflict (version) do nothing")
-                        .bind("version", version)
-                        .bind("content", content.packed())
-                        .execute();
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("what decided could not be written as json", e);
-            }
-            return find(handle, table, version).orElseThrow();
-        });
+    private static byte[] packed(Object source) {
+        try {
+            return Packer.pack(JSON.writeValueAsBytes(source));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what decided could not be written as json", e);
+        }
     }
 
     private static Optional<Integer> find(Handle handle, String table, String version) {

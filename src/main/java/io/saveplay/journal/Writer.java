@@ -23,6 +23,7 @@ final class Writer implements AutoCloseable {
 
     private final Database database;
     private final Sources sources;
+    private final Lookups lookups;
     private final BlockingQueue<Pending> queue;
     private final Thread thread;
     private volatile boolean closed;
@@ -32,9 +33,10 @@ final class Writer implements AutoCloseable {
     private record Numbered(
             Pending pending, int ruleset, @Nullable Integer experience) {}
 
-    Writer(Database database, Sources sources, int waiting) {
+    Writer(Database database, Sources sources, Lookups lookups, int waiting) {
         this.database = database;
         this.sources = sources;
+        this.lookups = lookups;
         this.queue = new ArrayBlockingQueue<>(waiting);
         this.thread = new Thread(this::run, "journal-writer");
         this.thread.setDaemon(true);
@@ -126,7 +128,7 @@ final class Writer implements AutoCloseable {
                 sources.experience(entry.basis().recall().experience()));
     }
 
-    private static List<Kept> insert(Handle handle, List<Numbered> rows) throws SQLException {
+    private List<Kept> insert(Handle handle, List<Numbered> rows) throws SQLException {
         UUID closed = Tallies.enter(handle);
         PreparedBatch inserts = handle.prepareBatch(Row.INSERT);
         rows.forEach(one -> one.pending().row().addTo(inserts, one.ruleset(), one.experience()));
@@ -139,7 +141,7 @@ final class Writer implements AutoCloseable {
                 inserted.add(entry.decision().id());
                 kept.add(new Kept(entry.decision().id(), entry.answer(), true));
             } else {
-                kept.add(Lookups.byKey(handle, entry.key()).orElseThrow());
+                kept.add(lookups.byKey(handle, entry.key()).orElseThrow());
             }
         }
         Tallies.leave(handle, closed, inserted);

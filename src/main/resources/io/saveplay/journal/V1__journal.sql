@@ -5,14 +5,18 @@
 create table ruleset (
     id      integer generated always as identity primary key,
     version text not null unique,  -- SHA-256 of the folder's files, 64 digits
-    files   bytea not null         -- path to text as JSON, deflated
+    files   bytea not null,        -- path to text as JSON, deflated
+    dictionary_id integer not null,-- Adler-32 of the dictionary
+    dictionary    bytea not null   -- what its answers are deflated with
 );
+create index ruleset_dictionary on ruleset (dictionary_id);
 
 -- What was learned when something was decided.
 create table experience (
     id      integer generated always as identity primary key,
     version text not null unique,
-    cells   bytea not null         -- JSON, deflated
+    cells   bytea not null,        -- JSON, deflated
+    kept_at timestamptz not null default now()
 );
 
 -- A decision, in ids, codes and numbers. There are no foreign keys: every writer would lock the same ruleset row.
@@ -87,6 +91,7 @@ create table play_result (
     result      text not null,
     at          timestamptz not null,
     outcome_id  text not null,
+    ruled       integer not null,             -- what rules added to the play's base points in this decision
     primary key (decision_id, play)
 );
 
@@ -98,6 +103,7 @@ create table play_tally (
     day     date not null,
     saved   integer not null,
     tried   integer not null,
+    ruled   bigint not null,                  -- the sum over all tried
     primary key (play, family, segment, day)
 );
 create index play_tally_day on play_tally (day);

@@ -1,0 +1,106 @@
+package io.saveplay.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Lets go of what was kept long enough, a little at a time, and cleans the pages on which erased words stood. Of all
+ * replicas one does it at a time.
+ */
+final class Tidying {
+    private static final long LOCK = 0x5361766570314cL;
+    private static final int AT_ONCE = 5_000;
+
+    /** Tables with their own ids, which tell the time; old ids lie together. */
+    static final List<String> TEXTS = List.of("decision_text.id", "outcome_text.decision_id");
+
+    static final List<String> DECISIONS = List.of("outcome.decision_id", "play_result.decision_id", "decision.id");
+
+    private final Database database;
+    private final JournalSettings.Retention retention;
+    private final Clock clock;
+    private Instant cleaned;
+
+    Tidying(Database database, JournalSettings.Retention retention, Clock clock) {
+        this.database = database;
+        this.retention = retention;
+        this.clock = clock;
+        // Whatever ran before may have had no time to.
+        this.cleaned = clock.instant().minus(Duration.ofDays(1));
+    }
+
+    /** Lets go of what is due. */
+    void run() {
+        Instant now = clock.instant();
+        letGo(TEXTS, now, retention.texts());
+        // A decision without its skeleton has no words either.
+        letGo(TEXTS, now, retention.decisions());
+        letGo(DECISIONS, now, retention.decisions());
+        letGoOfExperiences(now);
+        clean(now);
+    }
+
+    private void letGo(List<String> columns, Instant now, Duration after) {
+        if (after.isZero()) {
+            return;
+        }
+        for (String column : columns) {
+            String sql = deletion(column);
+            int gone;
+            do {
+                gone = database.write(handle -> alone(handle)
+                        ? handle.createUpdate(sql)
+                                .bind("before", DecisionFilter.lowestIdAt(now.minus(after)))
+                                .bind("most", AT_ONCE)
+                                .execute()
+                        : 0);
+            } while (gone >= AT_ONCE);
+        }
+    }
+
+    /** The statement that deletes some of the oldest rows of a table, given as {@code table.id}. */
+    static String deletion(String column) {
+        String table = column.substring(0, column.indexOf('.'));
+        String id = column.substring(column.indexOf('.') + 1);
+        return "delete from %1$s where %2$s in (select %2$s from %1$s where %2$s < :before order by %2$s limit :most)"
+                .formatted(table, id);
+    }
+
+    /** What was learned at a time is of use only to come to a decision again, which takes its event. */
+    private void letGoOfExperiences(Instant now) {
+        if (retention.texts().isZero()) {
+            return;
+        }
+        // A replica goes on with one for a day at most, since cases lose weight every day.
+        Instant before = now.minus(retention.texts()).minus(Duration.ofDays(2));
+        database.write(handle -> alone(handle)
+                ? handle.createUpdate("delete from experience where kept_at < :before")
+                        .bind("before", before)
+                        .execute()
+                : 0);
+    }
+
+    /** Rows that were erased are gone for every reader at once; this frees their pages as well. */
+    private void clean(Instant now) {
+        boolean erased = database.read(
+                handle -> handle.createQuery("select exists (select 1 from erasure where erased_at >= :since)")
+                        .bind("since", cleaned)
+                        .mapTo(Boolean.class)
+                        .one());
+        if (erased) {
+            database.read(handle -> handle.execute("vacuum decision_text"));
+            database.read(handle -> handle.execute("vacuum outcome_text"));
+        }
+        cleaned = now;
+    }
+
+    private static boolean alone(Handle handle) {
+        return handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

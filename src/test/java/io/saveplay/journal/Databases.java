@@ -1,0 +1,131 @@
+package io.saveplay.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Embedded databases for tests: real ones, in folders under {@code target}. */
+final class Databases {
+    /** Shared by all tests, so that the programs are unpacked once. */
+    static final Path BINARIES = Path.of("target/postgres-binaries");
+
+    private Databases() {}
+
+    static EmbeddedDatabase in(Path folder) {
+        return new EmbeddedDatabase(folder, BINARIES);
+    }
+
+    /** A name for a folder that is not there yet. */
+    static Path newFolder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journal")
+                .resolve("postgres");
+    }
+
+    /** A copy of a database that was stopped in order and has the table {@code kept} with the row 1. */
+    static Path copyOfOne() throws IOException {
+        return copyOfOne(newFolder());
+    }
+
+    /** The same, to a place of the test's choice. */
+    static Path copyOfOne(Path copy) throws IOException {
+        try (Stream<Path> all = Files.walk(Original.FOLDER)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, copy.resolve(Original.FOLDER.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return copy;
+    }
+
+    private static final class Original {
+        static final Path FOLDER = make();
+
+        private static Path make() {
+            try {
+                Path folder = newFolder();
+                try (EmbeddedDatabase database = in(folder)) {
+                    Address address = database.start();
+                    run(address, "CREATE TABLE kept (id int PRIMARY KEY, note text)");
+                    store(address, 1);
+                }
+                return folder;
+            } catch (IOException | SQLException | DatabaseException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    static Connection connect(Address address) throws SQLException {
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    static void run(Address address, String sql) throws SQLException {
+        try (Connection connection = connect(address);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static void store(Address address, int id) throws SQLException {
+        run(address, "INSERT INTO kept VALUES (" + id + ")");
+    }
+
+    /** The ids that are stored, in order and with commas. */
+    static String stored(Address address) throws SQLException {
+        return ask(address, "SELECT string_agg(id::text, ',' ORDER BY id) FROM kept");
+    }
+
+    static String ask(Address address, String sql) throws SQLException {
+        try (Connection connection = connect(address);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    static String password(Path folder) throws IOException {
+        return Files.readString(folder.resolve("password"));
+    }
+
+    /** The process of the server of a folder. */
+    static ProcessHandle server(Path folder) throws IOException {
+        String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** The processes of PostgreSQL that use a folder under this one. */
+    static List<ProcessHandle> processesUnder(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+                .filter(process -> {
+                    try {
+                        Path where = Path.of("/proc/" + process.pid() + "/cwd");
+                        return Files.readSymbolicLink(where).startsWith(real);
+                    } catch (IOException e) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
+    /** Takes a database over from a service that was killed, and stops it. */
+    static void stopWhatOutlivesItsService(Path folder) throws DatabaseException {
+        try (EmbeddedDatabase database = in(folder)) {
+            database.start();
+        }
+    }
+
+    static void killAndWait(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
