@@ -2,11 +2,10 @@ package io.saveplay.journal;
 
 import io.saveplay.decision.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +31,28 @@ public record DecisionFilter(
         return new UUID(millis << 16 | 0x7000L, 0x8000000000000000L);
     }
 
-    /** The conditions, for a query of `decision d` with the values of {@link #values}. */
+    /** Whether what is asked for lies together in an index, in the order of ids. */
+    boolean isOrdered() {
+        return dealId != null || clientId != null || (reason == null && verdict == null && play == null);
+    }
+
+    /** The conditions on the time, for a query of {@code decision d} with the values of {@link #values}. */
+    String times() {
+        return all(Stream.of(from == null ? "" : "d.id >= :fromId", to == null ? "" : "d.id < :toId"));
+    }
+
+    /** The other conditions, written as the indexes of {@code decision} are. */
     String conditions() {
-        List<String> all = new ArrayList<>(List.of("true"));
-        values().keySet()
-                .forEach(name -> all.add(
-                        switch (name) {
-                            case "dealId" -> "d.deal_id = :dealId";
-                            case "clientId" -> "d.client_id = :clientId";
-                            case "reason" -> "d.reasons @> array[:reason]";
-                            case "verdict" -> "d.verdict = :verdict";
-                            case "play" -> "d.plays @> array[:play]";
-                            case "fromId" -> "d.id >= :fromId";
-                            case "toId" -> "d.id < :toId";
-                            default -> throw new IllegalStateException(name);
-                        }));
-        return String.join(" and ", all);
+        return all(Stream.of(
+                dealId == null ? "" : "d.deal_id = :dealId",
+                clientId == null ? "" : "d.client_id = :clientId",
+                reason == null ? "" : "d.reasons @> array[:reason]::text[]",
+                verdict == null ? "" : "array[d.verdict] @> array[:verdict]::text[]",
+                play == null ? "" : "d.plays @> array[:play]::text[]"));
+    }
+
+    private static String all(Stream<String> conditions) {
+        return conditions.filter(one -> !one.isEmpty()).reduce("true", (some, one) -> some + " and " + one);
     }
 
     /** What is bound to the names in the conditions. */

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Decisions that are kept, found again. Safe for many threads. */
 public final class Decisions {
+    static final String REPLAYABLE = """
+            select d.decided_at, d.contacts, d.held_out, r.version, e.cells, t.event, t.answer
+            from decision d
+            join decision_text t on t.id = d.id
+            join ruleset r on r.id = d.ruleset
+            left join experience e on e.id = d.experience
+            where d.id = :id""";
+
     private static final int STREAMED_AT_ONCE = 200;
 
     private final Database database;
@@ -98,26 +106,11 @@ public final class Decisions {
     }
 
     private List<Kept> list(DecisionFilter filter, @Nullable UUID before, int limit) {
-        String sql = listing(filter, before != null);
-        return database.read(handle -> {
-            var query = handle.createQuery(sql).bind("limit", limit);
-            new TreeMap<>(filter.values()).forEach((name, value) -> query.bind(name, value));
-            if (before != null) {
-                query.bind("before", before);
-            }
-            return query.map((row, context) ->
-                            new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
-                    .list();
-        });
-    }
-
-    /** The query of a page; the texts are fetched for what is on the page only. */
-    static String listing(DecisionFilter filter, boolean after) {
-        return """
-                select d.id, coalesce(t.answer, d.skeleton) as answer
-                from (select d.id, d.skeleton from decision d where %s%s order by d.id desc limit :limit) d
-                left join decision_text t on t.id = d.id
-                order by d.id desc""".formatted(filter.conditions(), after ? " and d.id < :before" : "");
+        Listing listing = new Listing(filter, before, limit);
+        return database.read(handle -> listing.run(
+                handle,
+                (row, context) ->
+                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true)));
     }
 
     private static String question(DecisionFilter filter) {
@@ -126,13 +119,7 @@ public final class Decisions {
 
     /** What it takes to come to a decision again; nothing when there is no such decision or its words are gone. */
     public Optional<Replayable> replayable(UUID id) {
-        return database.read(handle -> handle.createQuery("""
-                        select d.decided_at, d.contacts, d.held_out, r.version, e.cells, t.event, t.answer
-                        from decision d
-                        join decision_text t on t.id = d.id
-                        join ruleset r on r.id = d.ruleset
-                        left join experience e on e.id = d.experience
-                        where d.id = :id""")
+        return database.read(handle -> handle.createQuery(REPLAYABLE)
                 .bind("id", id)
                 .map((row, context) -> replayable(id, row))
                 .findOne());

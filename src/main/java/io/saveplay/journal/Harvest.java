@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut whether it was ranked without that
  */
 record Harvest(UUID decision, Instant decidedAt, boolean learned, boolean heldOut) {
+    static final String RESULTS = "select result from play_result where decision_id = :decision";
 
     /** What a decision came to: the best of its plays. */
     private record Sum(boolean tried, boolean saved) {
@@ -70,7 +71,7 @@ record Harvest(UUID decision, Instant decidedAt, boolean learned, boolean heldOu
     }
 
     private Sum sum(Handle handle) {
-        return Sum.of(handle.createQuery("select result from play_result where decision_id = :decision")
+        return Sum.of(handle.createQuery(RESULTS)
                 .bind("decision", decision)
                 .mapTo(String.class)
                 .map(Result::valueOf)

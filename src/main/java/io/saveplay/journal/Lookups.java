@@ -22,8 +22,11 @@ final class Lookups {
             from decision d left join decision_text t on t.id = d.id
             where\s""";
 
+    static final String BY_KEY = KEPT + "d.event_key = :key";
+    static final String BY_ID = KEPT + "d.id = :id";
+
     /** Contacts are days on which a play that reaches out was tried: several plays of one talk are one contact. */
-    private static final String CONTACTS = """
+    static final String CONTACTS = """
             select count(distinct (at at time zone 'UTC')::date) from outcome
             where contact and client_id = :client and at > :after and at <= :until""";
 
@@ -36,7 +39,7 @@ final class Lookups {
             left join decision_text t on t.id = d.id""".formatted(CONTACTS);
 
     Optional<Kept> byKey(Handle handle, EventKey key) {
-        return handle.createQuery(KEPT + "d.event_key = :key")
+        return handle.createQuery(BY_KEY)
                 .bind("key", key.value())
                 .map((row, context) -> new Kept(
                         row.getObject("id", UUID.class),
@@ -68,7 +71,7 @@ final class Lookups {
     }
 
     Optional<Kept> byId(Handle handle, UUID id) {
-        return handle.createQuery(KEPT + "d.id = :id")
+        return handle.createQuery(BY_ID)
                 .bind("id", id)
                 .map((row, context) ->
                         new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))

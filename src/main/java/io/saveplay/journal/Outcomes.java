@@ -23,6 +23,16 @@ public final class Outcomes {
     /** Whoever records an outcome holds this lock, so that counts are taken up one after the other. */
     private static final long LOCK = 0x5361766570313L;
 
+    static final String OF_DECISION = """
+            select o.id, o.play, o.result, o.at, t.note
+            from outcome o left join outcome_text t on t.decision_id = o.decision_id and t.id = o.id
+            where o.decision_id = :decision and (cast(:id as text) is null or o.id = :id)
+            order by o.at, o.id""";
+
+    static final String FACTS = """
+            select client_id, family, coalesce(segment, '') as segment, skeleton, decided_at, learned, held_out
+            from decision where id = :id""";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
@@ -213,9 +223,7 @@ public final class Outcomes {
     }
 
     private Optional<Facts> facts(Handle handle, UUID decision) {
-        return handle.createQuery("""
-                        select client_id, family, coalesce(segment, '') as segment, skeleton, decided_at, learned, held_out
-                        from decision where id = :id""")
+        return handle.createQuery(FACTS)
                 .bind("id", decision)
                 .map((row, context) -> new Facts(
                         row.getString("client_id"),
@@ -240,11 +248,7 @@ public final class Outcomes {
     }
 
     private static List<Outcome> outcomes(Handle handle, UUID decision, @Nullable String id) {
-        return handle.createQuery("""
-                        select o.id, o.play, o.result, o.at, t.note
-                        from outcome o left join outcome_text t on t.decision_id = o.decision_id and t.id = o.id
-                        where o.decision_id = :decision and (cast(:id as text) is null or o.id = :id)
-                        order by o.at, o.id""")
+        return handle.createQuery(OF_DECISION)
                 .bind("decision", decision)
                 .bind("id", id)
                 .map((row, context) -> new Outcome(

@@ -65,7 +65,8 @@ final class Tidying {
     static String deletion(String column) {
         String table = column.substring(0, column.indexOf('.'));
         String id = column.substring(column.indexOf('.') + 1);
-        return "delete from %1$s where %2$s in (select %2$s from %1$s where %2$s < :before order by %2$s limit :most)"
+        // An array is looked up by index; for a subquery the database may rather read the whole table.
+        return "delete from %1$s where %2$s = any(array(select %2$s from %1$s where %2$s < :before order by %2$s limit :most))"
                 .formatted(table, id);
     }
 

@@ -50,8 +50,7 @@ alter table decision alter column skeleton set storage external;
 create unique index decision_event on decision (event_key);
 create index decision_deal on decision (deal_id, id);
 create index decision_client on decision (client_id, id);
-create index decision_verdict on decision (verdict, id);
-create index decision_codes on decision using gin (reasons, plays);
+create index decision_codes on decision using gin (reasons, plays, (array[verdict]));
 
 -- What the client and the seller said: the event, and the answer, which quotes it.
 create table decision_text (
@@ -94,6 +93,13 @@ create table play_result (
     ruled       integer not null,             -- what rules added to the play's base points in this decision
     primary key (decision_id, play)
 );
+
+-- These only grow. By default a fifth of a table is inserted before its pages are marked as visible to all, which is
+-- what spares a count the rows, and a tenth before its statistics are taken anew.
+alter table decision set (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01);
+alter table decision_text set (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01);
+alter table outcome set (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01);
+alter table play_result set (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01);
 
 -- How often a play worked, by the day of the result; kept by whoever writes play_result, in the same transaction.
 create table play_tally (
