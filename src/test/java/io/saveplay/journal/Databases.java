@@ -1,5 +1,7 @@
 package io.saveplay.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -126,6 +129,8 @@ final class Databases {
 
     static void killAndWait(ProcessHandle process) {
         process.destroyForcibly();
-        process.onExit().join();
+        // Not by onExit(), which may wait for whoever still holds the output of a dead process.
+        Waiting.until(() -> !process.isAlive(), Duration.ofSeconds(20));
+        assertThat(process.isAlive()).as("process %s is dead", process.pid()).isFalse();
     }
 }
