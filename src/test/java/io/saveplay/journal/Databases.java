@@ -28,8 +28,16 @@ final class Databases {
 
     /** A name for a folder that is not there yet. */
     static Path newFolder() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journal")
-                .resolve("postgres");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journal");
+        // Each is some fifty megabytes.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                OwnFolder.delete(folder);
+            } catch (IOException e) {
+                // It goes with the next mvn clean.
+            }
+        }));
+        return folder.resolve("postgres");
     }
 
     /** A copy of a database that was stopped in order and has the table {@code kept} with the row 1. */
