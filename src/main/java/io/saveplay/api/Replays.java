@@ -94,7 +94,7 @@ final class Replays {
 
     private synchronized Ruleset ruleset(Decisions.Replayable stored) {
         Ruleset live = rulebook.live().orElse(null);
-        if (live != null && live.folder().version().equals(stored.rulesVersion())) {
+        if (live != null && live.wholeVersion().equals(stored.rulesVersion())) {
             return live;
         }
         return rulesets.computeIfAbsent(stored.rulesVersion(), version -> {

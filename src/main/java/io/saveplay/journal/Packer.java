@@ -14,6 +14,9 @@ import java.util.zip.Inflater;
  */
 final class Packer {
     private static final Dictionary NONE = new Dictionary(new byte[0]);
+    /** Making one costs more than what it does to a decision. */
+    private static final ThreadLocal<Deflater> DEFLATER =
+            ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED));
 
     private final Database database;
     private final Map<String, Dictionary> ofRulesets = new ConcurrentHashMap<>();
@@ -39,22 +42,19 @@ final class Packer {
 
     /** Packs bytes with what they have in common with others. */
     static byte[] pack(byte[] bytes, Dictionary dictionary) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try {
-            if (dictionary.bytes().length > 0) {
-                deflater.setDictionary(dictionary.bytes());
-            }
-            deflater.setInput(bytes);
-            deflater.finish();
-            ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + 64);
-            byte[] part = new byte[4096];
-            while (!deflater.finished()) {
-                packed.write(part, 0, deflater.deflate(part));
-            }
-            return packed.toByteArray();
-        } finally {
-            deflater.end();
+        Deflater deflater = DEFLATER.get();
+        deflater.reset();
+        if (dictionary.bytes().length > 0) {
+            deflater.setDictionary(dictionary.bytes());
         }
+        deflater.setInput(bytes);
+        deflater.finish();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + 64);
+        byte[] part = new byte[4096];
+        while (!deflater.finished()) {
+            packed.write(part, 0, deflater.deflate(part));
+        }
+        return packed.toByteArray();
     }
 
     /** The bytes that were packed. */

@@ -103,6 +103,11 @@ public final class Ruleset {
         return RulesFolder.shortened(version);
     }
 
+    /** The whole version: the SHA-256 of the folder's files, 64 digits. */
+    public String wholeVersion() {
+        return version;
+    }
+
     /** The short form of a whole version. */
     public static String shortened(String version) {
         return RulesFolder.shortened(version);

@@ -100,7 +100,7 @@ final class PlansTest {
     void end() throws IOException {
         handle.close();
         database.close();
-        Databases.delete(folder);
+        OwnFolder.delete(folder);
     }
 
     private String of(String column, UUID id) {

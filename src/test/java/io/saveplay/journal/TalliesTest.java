@@ -44,7 +44,7 @@ final class TalliesTest {
     @AfterAll
     void close() throws IOException {
         database.close();
-        Databases.delete(folder);
+        OwnFolder.delete(folder);
     }
 
     @BeforeEach
