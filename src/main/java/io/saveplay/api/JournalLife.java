@@ -25,6 +25,11 @@ final class JournalLife {
         this.journal = journal;
     }
 
+    /** Makes the journal, which then opens while the rules are loaded. */
+    void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
+        LOG.debugf("the journal opens, %s", journal.trouble().orElse("and is there"));
+    }
+
     void wait(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent start) {
         try {
             journal.settle(TO_OPEN);

@@ -6,8 +6,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.RulesWatch;
 import io.saveplay.rulebook.Status;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -34,11 +36,14 @@ final class RulesLife {
         this.report = new RulesReport(rulebook);
     }
 
-    // Quarkus opens the port after this, so a service that may not start is never reachable.
-    void start(@Observes StartupEvent start) {
+    // Before anything is started, and long before Quarkus opens the port: a service that may not start does nothing.
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
         Exposure.objection(host, token).ifPresent(objection -> {
             throw new ConfigurationException(objection);
         });
+    }
+
+    void start(@Observes StartupEvent start) {
         // The watch first: a change that is made during the first reload is then seen.
         if (!config.rulesWatch().isZero()) {
             watch = new RulesWatch(rulebook, config.rulesWatch(), report::of);

@@ -19,7 +19,6 @@ final class Connections {
     private static final Map<String, String> OF_THE_DRIVER = Map.of(
             "ApplicationName", "saveplay",
             "connectTimeout", "3",
-            "loginTimeout", "5",
             "socketTimeout", "20",
             "tcpKeepAlive", "true");
 

@@ -12,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One run of the embedded server, from its start until it ends. */
 final class Server {
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
-    private static final int LOGIN_SECONDS = 10;
+    private static final int LOGIN_SECONDS = 60;
     private static final String WRONG_PASSWORD = "28P01";
 
     private final DataFolder folder;
@@ -79,7 +79,9 @@ final class Server {
         source.setUrl(address.url());
         source.setUser(address.user());
         source.setPassword(address.password());
-        source.setLoginTimeout(LOGIN_SECONDS);
+        // Not the login timeout of the driver, which logs in on another thread.
+        source.setConnectTimeout(LOGIN_SECONDS);
+        source.setSocketTimeout(LOGIN_SECONDS);
         try (Connection connection = source.getConnection()) {
             connection.isValid(LOGIN_SECONDS);
         } catch (SQLException e) {

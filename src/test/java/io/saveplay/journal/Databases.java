@@ -1,5 +1,7 @@
 package io.saveplay.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,8 +28,16 @@ final class Databases {
 
     /** A name for a folder that is not there yet. */
     static Path newFolder() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journal")
-                .resolve("postgres");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journal");
+        // Each is some fifty megabytes.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                OwnFolder.delete(folder);
+            } catch (IOException e) {
+                // It goes with the next mvn clean.
+            }
+        }));
+        return folder.resolve("postgres");
     }
 
     /** A copy of a database that was stopped in order and has the table {@code kept} with the row 1. */
@@ -126,6 +137,8 @@ final class Databases {
 
     static void killAndWait(ProcessHandle process) {
         process.destroyForcibly();
-        process.onExit().join();
+        // Not by onExit(), which may wait for whoever still holds the output of a dead process.
+        Waiting.until(() -> !process.isAlive(), Duration.ofSeconds(20));
+        assertThat(process.isAlive()).as("process %s is dead", process.pid()).isFalse();
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Another process that wants the database of a folder; it says what came of it and goes on until it is ended. */
 final class OtherService implements AutoCloseable {
+    private static final String WORD = "said: ";
+
     private final Process process;
     private final String said;
 
@@ -29,7 +31,12 @@ final class OtherService implements AutoCloseable {
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        return new OtherService(process, String.valueOf(lines.readLine()));
+        // What it logs may come before.
+        String line = lines.readLine();
+        while (line != null && !line.startsWith(WORD)) {
+            line = lines.readLine();
+        }
+        return new OtherService(process, line == null ? "nothing" : line.substring(WORD.length()));
     }
 
     /** What it said: {@code runs}, or why not. */
@@ -52,9 +59,9 @@ final class OtherService implements AutoCloseable {
         EmbeddedDatabase database = Databases.in(Path.of(arguments[0]));
         try {
             Databases.store(database.start(), 2);
-            System.out.println("runs");
+            System.out.println(WORD + "runs");
         } catch (DatabaseException e) {
-            System.out.println(e.getMessage());
+            System.out.println(WORD + e.getMessage());
         }
         Thread.sleep(600_000);
     }

@@ -58,6 +58,7 @@ final class SmallDisk implements AutoCloseable {
     public void close() throws IOException {
         try {
             run("umount", folder.toString());
+            Files.delete(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
