@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -55,7 +54,7 @@ public final class Journal implements AutoCloseable {
 
     Journal(Host host, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this.database = new Database(host, settings.connections());
-        this.packer = new Packer(database);
+        this.packer = new Packer();
         this.lookups = new Lookups(packer);
         Sources sources = new Sources(database, packer);
         this.writer = new Writer(database, sources, lookups, settings.waiting());
@@ -123,7 +122,12 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when the database is away or busy
      */
     public Known known(EventKey key, CancellationEvent event) {
-        return database.read(handle -> lookups.before(handle, key, event));
+        try {
+            return database.read(handle -> lookups.before(handle, key, event));
+        } catch (JournalException.TooSlow e) {
+            // Nobody asked for too much.
+            throw new JournalException.Unavailable("the database of the journal takes too long to answer");
+        }
     }
 
     /**
@@ -152,32 +156,22 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Keeps a decision; the future ends when it is on disk, with what is kept under its key, which may be a decision
-     * that was made elsewhere at the same time.
+     * Keeps a decision. The future ends when it is on disk, with what is kept under its key, which may be a decision that
+     * was made elsewhere at the same time; or with a {@link JournalException} when it could not be written, or not in
+     * time, which leaves open whether it will be kept. Nobody needs to wait for it in a thread; whoever goes on with it
+     * does so quickly, since others wait behind.
      *
      * @param patient whether to wait for room where many decisions wait to be written
      * @throws JournalException when there is no room
      */
     public CompletableFuture<Kept> keep(Entry entry, boolean patient) throws InterruptedException {
-        return writer.write(Row.of(entry, packer.dictionary(entry.rules())), patient);
-    }
-
-    /**
-     * Waits until a decision is on disk.
-     *
-     * @throws JournalException when it could not be written, or not in time
-     */
-    public static Kept await(CompletableFuture<Kept> kept) throws InterruptedException {
-        try {
-            return kept.get(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new JournalException.Unavailable("the decision could not be written in time");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a decision could not be written", e);
-        }
+        return writer.write(Row.of(entry, packer.dictionary(entry.rules())), patient)
+                .orTimeout(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new JournalException.Unavailable("the decision could not be written in time; send it"
+                                        + " again, and it is answered once it is kept")
+                                : failure));
     }
 
     /** Writes what waits, and closes the database. */

@@ -229,7 +229,7 @@ public final class Outcomes {
                         row.getString("client_id"),
                         row.getString("family"),
                         row.getString("segment"),
-                        tree(packer.unpack(row.getBytes("skeleton"))),
+                        tree(packer.unpack(row.getBytes("skeleton"), handle)),
                         new Harvest(
                                 decision,
                                 row.getObject("decided_at", OffsetDateTime.class)

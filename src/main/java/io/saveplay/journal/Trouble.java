@@ -146,7 +146,7 @@ final class Trouble {
     private static DatabaseException full(Path folder, @Nullable Throwable cause) {
         return new DatabaseException(
                 "the disk of `" + folder
-                        + "` is full; free some space on it, and start again: what was stored is still there",
+                        + "` is full; free some space on it, and it goes on by itself: what was acknowledged is still there",
                 cause);
     }
 }

@@ -83,6 +83,9 @@ final class Writer implements AutoCloseable {
                 write(batch);
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (Error e) {
+                // Whatever it was, such as memory that ran out: without this thread nothing is ever kept again.
+                batch.forEach(one -> one.written().completeExceptionally(new IllegalStateException(e)));
             } finally {
                 batch.clear();
             }
