@@ -127,6 +127,7 @@ final class Writer implements AutoCloseable {
     }
 
     private List<Kept> insert(Handle handle, List<Numbered> rows) {
+        Privacy.holdOff(handle);
         PreparedBatch inserts = handle.prepareBatch(Row.INSERT);
         rows.forEach(one -> one.pending().row().addTo(inserts, one.ruleset(), one.experience()));
         int[] added = inserts.execute();
@@ -134,6 +135,7 @@ final class Writer implements AutoCloseable {
         for (int i = 0; i < added.length; i++) {
             Entry entry = rows.get(i).pending().row().entry();
             kept.add(
+                    // It is there without its words where they were erased meanwhile.
                     added[i] == 1
                             ? new Kept(entry.decision().id(), entry.answer(), true)
                             : lookups.byKey(handle, entry.key()).orElseThrow());
