@@ -1,8 +1,15 @@
 package io.saveplay.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code GET /v1/deals/{dealId}/recommendations} answers: what a salesperson needs of a decision. */
+/**
+ * What {@code GET /v1/deals/{dealId}/recommendations} answers: what a salesperson needs of a decision.
+ *
+ * @param wordsGone true once the client's words are no longer kept, and else not there
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record DealPage(
         String dealId,
         String decisionId,
@@ -11,7 +18,8 @@ record DealPage(
         JsonNode recommendations,
         JsonNode withheld,
         JsonNode cautions,
-        JsonNode askFirst) {
+        JsonNode askFirst,
+        @Nullable JsonNode wordsGone) {
 
     static DealPage of(JsonNode decision) {
         return new DealPage(
@@ -22,6 +30,7 @@ record DealPage(
                 decision.path("recommendations"),
                 decision.path("withheld"),
                 decision.path("cautions"),
-                decision.path("askFirst"));
+                decision.path("askFirst"),
+                decision.get("wordsGone"));
     }
 }

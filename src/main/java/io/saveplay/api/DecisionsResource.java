@@ -9,7 +9,6 @@ import io.saveplay.rulebook.Ruleset;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Events in, decisions out. */
 @Singleton
 @Blocking
-@Path("/v1/decisions")
+@Path("/v1") // A longer path would keep the framework from looking for other operations under it elsewhere.
 public class DecisionsResource {
     /** How many bytes an event may have. */
     static final int MOST_BYTES = 1 << 20;
@@ -49,20 +48,20 @@ public class DecisionsResource {
 
     /** Decides one event. */
     @POST
+    @Path("/decisions")
     public Response decide(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("why") @Nullable String why,
             @QueryParam("whatIf") @Nullable String whatIf,
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
-            @HeaderParam(KEY) @Nullable String idempotencyKey,
             @Context HttpHeaders headers,
             InputStream body)
             throws IOException, InterruptedException {
         Ruleset ruleset = live(rulebook);
         Ask ask = Asks.checked(ruleset, new Ask(why, whatIf));
         Deciding.Request request =
-                new Deciding.Request(new Decider.Wish(explain, askFirst), ask, dryRun, checked(idempotencyKey), false);
+                new Deciding.Request(new Decider.Wish(explain, askFirst), ask, dryRun, key(headers), false);
         byte[] json = body.readNBytes(MOST_BYTES + 1);
         if (json.length > MOST_BYTES) {
             throw new Refusal(tooLarge());
@@ -95,17 +94,26 @@ public class DecisionsResource {
         return answer.replay() ? Answers.replayed(response) : response;
     }
 
-    private static @Nullable String checked(@Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > MOST_OF_A_KEY)) {
-            throw new Refusal(Problem.invalidParameters(List.of(
-                    Problem.Fault.of(KEY, "must have 1 to " + MOST_OF_A_KEY + " characters and not be blank"))));
+    private static @Nullable String key(HttpHeaders headers) {
+        List<String> keys = headers.getRequestHeader(KEY);
+        if (keys.isEmpty()) {
+            return null;
+        }
+        String key = keys.get(0);
+        String fault = keys.size() > 1
+                ? "must be there only once"
+                : key.isBlank() || key.length() > MOST_OF_A_KEY
+                        ? "must have `1` to `" + MOST_OF_A_KEY + "` characters and not be blank"
+                        : null;
+        if (fault != null) {
+            throw new Refusal(Problem.invalidParameters(List.of(Problem.Fault.of(KEY, fault))));
         }
         return key;
     }
 
     /** Decides a stream of events, one a line. */
     @POST
-    @Path("/batch")
+    @Path("/decisions/batch")
     public Response decideBatch(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,

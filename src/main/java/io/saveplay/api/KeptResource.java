@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -75,7 +76,7 @@ public class KeptResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         DecisionFilter filter = new DecisionFilter(dealId, clientId, reason, verdict, play, instant(from), instant(to));
-        if (MediaRange.names(headers.getRequestHeader("Accept"), NDJSON)) {
+        if (MediaRange.prefers(headers.getRequestHeader("Accept"), NDJSON, MediaType.APPLICATION_JSON)) {
             return lines(filter, uri);
         }
         Decisions.Page page = journal.decisions()

@@ -68,10 +68,19 @@ record MediaRange(String name, Map<String, String> parameters) {
         return best >= 0 && quality > 0;
     }
 
-    /** Whether the header {@code Accept} names a media type itself, and not only JSON or anything. */
-    static boolean names(List<String> accept, String type) {
-        return parseAll(String.join(",", accept)).stream()
-                .anyMatch(range -> range.name().equals(type) && range.quality() > 0);
+    /** Whether the header {@code Accept} names a media type itself, and wants it no less than another one. */
+    static boolean prefers(List<String> accept, String type, String other) {
+        List<MediaRange> ranges = parseAll(String.join(",", accept));
+        double quality = named(ranges, type);
+        return quality > 0 && quality >= named(ranges, other);
+    }
+
+    private static double named(List<MediaRange> ranges, String type) {
+        return ranges.stream()
+                .filter(range -> range.name().equals(type))
+                .mapToDouble(MediaRange::quality)
+                .max()
+                .orElse(0);
     }
 
     private int telling(String type) {

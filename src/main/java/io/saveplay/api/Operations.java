@@ -57,9 +57,17 @@ final class Operations {
                 .forEach(path -> paths.add(path(document, path.getKey(), path.getValue())));
     }
 
-    /** The path of a request, or none when the contract has no such path. */
+    /**
+     * The path of a request, or none when the contract has no such path. The slash in the name of a rule may be encoded
+     * though its path has two parts.
+     */
     @Nullable
-    Path find(String path) {
+    Path find(String encoded, String decoded) {
+        Path exact = find(encoded);
+        return exact == null ? find(decoded) : exact;
+    }
+
+    private @Nullable Path find(String path) {
         return paths.stream()
                 .filter(candidate -> candidate.pattern().matcher(path).matches())
                 // A literal path, such as a batch, comes before one with a placeholder.

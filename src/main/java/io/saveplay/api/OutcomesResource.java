@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/decisions/{id}/outcomes")
 public class OutcomesResource {
     private static final int MOST_BYTES = 64 << 10;
+    /** As for events. */
+    private static final Instant EARLIEST = Instant.EPOCH;
     /** Clocks of others may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -112,18 +115,31 @@ public class OutcomesResource {
                     .toList()));
         }
         JsonNode tree = ((Body.Valid) body).tree();
-        Instant at =
-                tree.has("at") ? OffsetDateTime.parse(tree.path("at").asText()).toInstant() : null;
-        if (at != null && at.isAfter(clock.instant().plus(AHEAD))) {
-            throw new Refusal(Problem.invalidRequest(
-                    List.of(Problem.Fault.at("/at", "must not be in the future; leave it out for this moment"))));
-        }
+        Instant at = tree.has("at") ? at(tree.path("at").asText()) : null;
         return new Outcome(
                 tree.path("id").asText(),
                 tree.path("play").asText(),
                 Outcome.Result.valueOf(tree.path("result").asText()),
                 at,
                 tree.has("note") ? tree.path("note").asText() : null);
+    }
+
+    private Instant at(String written) {
+        String fault;
+        try {
+            Instant at = OffsetDateTime.parse(written).toInstant();
+            if (at.isAfter(clock.instant().plus(AHEAD))) {
+                fault = "must not be in the future; leave it out for this moment";
+            } else if (at.isBefore(EARLIEST)) {
+                fault = "must be in 1970 or later";
+            } else {
+                return at;
+            }
+        } catch (DateTimeParseException e) {
+            // The check of the contract and the JDK need not agree on what a time is.
+            fault = "has a value that is out of range";
+        }
+        throw new Refusal(Problem.invalidRequest(List.of(Problem.Fault.at("/at", fault))));
     }
 
     /** A play that was recommended counts even after it left the playbook; one that nobody ever knew is a typo. */

@@ -84,6 +84,9 @@ final class QueryParameter {
         Pattern pattern = Pattern.compile(written, Pattern.UNICODE_CHARACTER_CLASS);
         String format = schema.path("format").asText();
         return value -> {
+            if (value.indexOf('\0') >= 0) {
+                return Optional.of("must have no NUL character");
+            }
             int length = value.codePointCount(0, value.length());
             if (!values.isEmpty() && !values.contains(value)) {
                 return Optional.of("must be one of `" + String.join("`, `", values) + "`");

@@ -28,7 +28,11 @@ public record DecisionFilter(
 
     /** The lowest id (UUID version 7) that a decision of this moment can have. */
     static UUID lowestIdAt(Instant moment) {
-        long millis = Math.max(0, Math.min(moment.toEpochMilli(), (1L << 48) - 1));
+        long most = (1L << 48) - 1;
+        // Moments that are further away have no number of milliseconds.
+        long millis = moment.getEpochSecond() > most / 1000
+                ? most
+                : moment.isBefore(Instant.EPOCH) ? 0 : Math.min(moment.toEpochMilli(), most);
         return new UUID(millis << 16 | 0x7000L, 0x8000000000000000L);
     }
 

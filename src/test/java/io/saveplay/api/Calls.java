@@ -5,7 +5,9 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Calls of the service, each held against the contract. */
 final class Calls {
@@ -27,7 +29,13 @@ final class Calls {
                 .filter(CONTRACT);
     }
 
+    /** Decides and keeps nothing, so that events of other tests may have the same id. */
     static Response decide(String event) {
+        return post("/v1/decisions?dryRun=true", JSON, event);
+    }
+
+    /** Decides, and keeps what is decided. */
+    static Response keep(String event) {
         return post("/v1/decisions", JSON, event);
     }
 
@@ -42,6 +50,22 @@ final class Calls {
     /** An event with more fields than the four that it needs. */
     static String event(String fields) {
         return MINIMAL.substring(0, MINIMAL.length() - 1) + "," + fields + "}";
+    }
+
+    /** An id that nothing else has. */
+    static String fresh(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    /** An event with an id of its own. */
+    static String event(String deal, String client, String fields) {
+        return "{\"id\":\"%s\",\"occurredAt\":\"2026-03-02T09:30:00Z\",\"deal\":{\"id\":\"%s\"},\"client\":{\"id\":\"%s\"}%s}"
+                .formatted(fresh("evt"), deal, client, fields.isEmpty() ? "" : "," + fields);
+    }
+
+    /** A value as it is written in an address. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The value of an example of the contract. */

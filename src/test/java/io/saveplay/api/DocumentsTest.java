@@ -33,9 +33,24 @@ final class DocumentsTest {
         JsonNode contract = YAML.readTree(Path.of("openapi.yaml").toFile());
         JsonNode served = YAML.readTree(
                 given().get("/q/openapi").then().statusCode(200).extract().asByteArray());
-        assertThat(ids(served)).isEqualTo(ids(contract)).hasSize(13);
+        assertThat(ids(served)).isEqualTo(ids(contract)).hasSize(20);
         assertThat(served.at("/components/schemas").size())
                 .isEqualTo(contract.at("/components/schemas").size());
+    }
+
+    @Test
+    void everyProblemHasItsSectionWithAnExample() throws IOException {
+        String page = Files.readString(Path.of("src/docs/problems.md"));
+        for (ProblemType type : ProblemType.values()) {
+            String name = type.urn().substring("urn:saveplay:problem:".length());
+            assertThat(page).contains("| [%s](#%s) | %d |".formatted(name, name, type.status()));
+            String section = page.substring(page.indexOf("\n## " + name + "\n"));
+            JsonNode example =
+                    YAML.readTree(section.substring(section.indexOf("```json\n") + 8, section.indexOf("\n```\n")));
+            assertThat(example.path("type").asText()).isEqualTo(type.urn());
+            assertThat(example.path("title").asText()).isEqualTo(type.title());
+            assertThat(example.path("status").asInt()).isEqualTo(type.status());
+        }
     }
 
     @Test

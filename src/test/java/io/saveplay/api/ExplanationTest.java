@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class ExplanationTest {
 
     private static Response decide(String query, String event) {
-        return call().header("Content-Type", Calls.JSON).body(event).post("/v1/decisions" + query);
+        return call().header("Content-Type", Calls.JSON).body(event).post("/v1/decisions" + query + "&dryRun=true");
     }
 
     @Test

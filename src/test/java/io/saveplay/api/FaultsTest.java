@@ -164,14 +164,14 @@ final class FaultsTest {
         io.restassured.RestAssured.given()
                 .header("Content-Type", "application/json")
                 .body(("\uFEFF" + Calls.MINIMAL).getBytes(StandardCharsets.UTF_8))
-                .post("/v1/decisions")
+                .post("/v1/decisions?dryRun=true")
                 .then()
                 .statusCode(200);
     }
 
     @Test
     void textOutsideTheFirstPlaneOfUnicodeComesBackWhole() {
-        post("/v1/decisions", "application/json", Calls.MINIMAL.replace("evt-1", "\\ud83d\\ude00 😀"))
+        post("/v1/decisions?dryRun=true", "application/json", Calls.MINIMAL.replace("evt-1", "\\ud83d\\ude00 😀"))
                 .then()
                 .statusCode(200)
                 .body("eventId", equalTo("😀 😀"));
@@ -180,7 +180,10 @@ final class FaultsTest {
     @Test
     void aNumberThatIsTinyBeyondUseIsDecidedAtOnce() {
         long start = System.nanoTime();
-        post("/v1/decisions?askFirst=false", "application/json", deal("\"amount\":1e-999999999,\"currency\":\"USD\""))
+        post(
+                        "/v1/decisions?askFirst=false&dryRun=true",
+                        "application/json",
+                        deal("\"amount\":1e-999999999,\"currency\":\"USD\""))
                 .then()
                 .statusCode(200);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -191,7 +194,7 @@ final class FaultsTest {
         io.restassured.RestAssured.given()
                 .header("Content-Type", "application/json")
                 .body(event("\"saveAttempts\":1e1,\"closingAttempt\":2.0"))
-                .post("/v1/decisions")
+                .post("/v1/decisions?dryRun=true")
                 .then()
                 .statusCode(200);
     }

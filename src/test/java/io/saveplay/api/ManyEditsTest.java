@@ -63,7 +63,7 @@ final class ManyEditsTest {
     @Inject
     Rulebook rulebook;
 
-    @TestHTTPResource("/v1/decisions?askFirst=false")
+    @TestHTTPResource("/v1/decisions?askFirst=false&dryRun=true")
     @SuppressWarnings("NullAway.Init")
     URL decisions;
 

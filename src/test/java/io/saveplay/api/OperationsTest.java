@@ -57,7 +57,7 @@ final class OperationsTest {
     @Test
     void theStructuredCloudEventOfTheContractIsDecided() {
         post(
-                        "/v1/decisions",
+                        "/v1/decisions?dryRun=true",
                         "application/cloudevents+json",
                         example("StalledDealCloudEvent").toString())
                 .then()
@@ -175,6 +175,14 @@ final class OperationsTest {
                 .body("problems", empty());
     }
 
+    @Test
+    void theServiceIsReadyOnceDecisionsCanBeKept() {
+        call().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'journal' }.status", equalTo("UP"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/ready"})
     void theServiceIsReadyAndSaysWithWhichRules(String path) {
@@ -196,7 +204,8 @@ final class OperationsTest {
         "/v1/plays/offer-alternatives, 200",
         "/v1/plays/nothing, 404",
         "/v1/nothing, 404",
-        "/v1/decisions, 405"
+        "/v1/decisions, 200",
+        "/v1/decisions/batch, 405"
     })
     void aHeadIsAnsweredLikeAGetWithoutABody(String path, int status) {
         Response head = io.restassured.RestAssured.given().head(path);

@@ -61,6 +61,11 @@ final class QueryParameterTest {
     }
 
     @Test
+    void aNulIsNoText() {
+        assertThat(parameter("{type: string}").objection("a\0b")).contains("must have no NUL character, not `a b`");
+    }
+
+    @Test
     void aContractThatSaysMoreThanIsCheckedIsAMistake() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> parameter("{type: integer, multipleOf: 5}"))

@@ -21,7 +21,17 @@ final class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/v1", "/v2/decisions", "/q/nothing", "/v1/rules/", "/v1/plays/a/b", "/%00", "/a/../b"})
+            strings = {
+                "/",
+                "/v1",
+                "/v2/decisions",
+                "/q/nothing",
+                "/v1/rules/",
+                "/v1/plays/a/b",
+                "/%00",
+                "/v1/deals/%00/recommendations",
+                "/a/../b"
+            })
     void aPathThatNobodyKnowsIsNotFound(String path) {
         call().get(path).then().statusCode(404).body("type", equalTo(type("not-found")));
     }
@@ -41,7 +51,9 @@ final class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /v1/decisions, 'POST, OPTIONS'",
+        "PUT, /v1/decisions, 'GET, POST, HEAD, OPTIONS'",
+        "PATCH, /v1/decisions/any/outcomes, 'GET, POST, HEAD, OPTIONS'",
+        "POST, /v1/deals/any/recommendations, 'GET, HEAD, OPTIONS'",
         "DELETE, /v1/decisions/batch, 'POST, OPTIONS'",
         "POST, /v1/rules, 'GET, HEAD, OPTIONS'",
         "PUT, /v1/plays/any, 'GET, HEAD, OPTIONS'",
@@ -96,7 +108,7 @@ final class RefusalsTest {
         io.restassured.RestAssured.given()
                 .header("Content-Type", sent)
                 .body(Calls.MINIMAL.getBytes(StandardCharsets.UTF_8))
-                .post("/v1/decisions")
+                .post("/v1/decisions?dryRun=true")
                 .then()
                 .statusCode(200);
     }
@@ -154,7 +166,7 @@ final class RefusalsTest {
                 .header("ce-type", "stalled")
                 .header("ce-time", "2026-03-02T09:30:00Z")
                 .body("{\"deal\":{\"id\":\"D\"},\"client\":{\"id\":\"C\"}}")
-                .post("/v1/decisions")
+                .post("/v1/decisions?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("eventId", equalTo("café-1"));
@@ -168,7 +180,7 @@ final class RefusalsTest {
                 .header("ce-source", "/crm")
                 .header("ce-type", "stalled")
                 .body(Calls.MINIMAL)
-                .post("/v1/decisions")
+                .post("/v1/decisions?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("eventId", equalTo("evt-1"));

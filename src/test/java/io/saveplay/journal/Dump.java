@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,20 @@ public final class Dump {
         int port = PidFile.read(home.data()).orElseThrow().port();
         Address address = home.address(port);
         return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    /** Another replica on the database of a service that runs, by its state folder. */
+    public static JournalSettings settings(Path state) throws IOException {
+        DataFolder home = new DataFolder(state.resolve("postgres"));
+        Address address = home.address(PidFile.read(home.data()).orElseThrow().port());
+        return new JournalSettings(
+                Journals.place(address),
+                4,
+                100,
+                Journals.FOR_EVER,
+                Learning.Settings.DEFAULT,
+                Holdout.DEFAULT,
+                Duration.ofHours(1));
     }
 
     /** The names of all tables. */

@@ -70,7 +70,7 @@ final class Journals {
                 new JournalSettings(
                         place, 8, 1000, FOR_EVER, Learning.Settings.DEFAULT, Holdout.DEFAULT, Duration.ofHours(1)),
                 clock,
-                Map::of);
+                () -> Map.of("call-or-meet", 25));
         journal.settle(Duration.ofSeconds(60));
         return journal;
     }
@@ -87,8 +87,20 @@ final class Journals {
         return Journal.await(start(journal, clock, event, journal.known(EventKey.of(event, null), event)));
     }
 
+    /** The same by rules that have another version. */
+    static Kept keep(Journal journal, Clock clock, CancellationEvent event, String version)
+            throws InterruptedException {
+        return Journal.await(start(journal, clock, event, journal.known(EventKey.of(event, null), event), version));
+    }
+
     /** Decides an event of which something is known, and hands it to whoever writes. */
     static CompletableFuture<Kept> start(Journal journal, Clock clock, CancellationEvent event, Journal.Known known)
+            throws InterruptedException {
+        return start(journal, clock, event, known, Shipped.ruleset().folder().version());
+    }
+
+    private static CompletableFuture<Kept> start(
+            Journal journal, Clock clock, CancellationEvent event, Journal.Known known, String version)
             throws InterruptedException {
         Ruleset ruleset = Shipped.ruleset();
         Recall recall = journal.recall(event.client().id());
@@ -106,7 +118,7 @@ final class Journals {
                 event,
                 decision,
                 DecisionWriter.write(decision),
-                new Entry.Rules(ruleset.folder().version(), ruleset.folder().files()),
+                new Entry.Rules(version, ruleset.folder().files()),
                 new Entry.Basis(contacts, recall, made.learned(), known.erasure()),
                 made.understood());
         return journal.keep(entry, true);

@@ -191,6 +191,7 @@ final class TidyingTest {
             there.createStatement().execute("select pg_advisory_xact_lock(" + Tidying.LOCK + ")");
             tidy(TEXTS, DECISIONS);
             assertThat(count("decision_text")).isEqualTo("10");
+            there.commit();
         }
         tidy(TEXTS, DECISIONS);
         assertThat(count("decision_text")).isEqualTo("0");
