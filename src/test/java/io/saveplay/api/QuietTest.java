@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(QuietTest.OneWaits.class)
 final class QuietTest {
     private static final String MARKER = "quixotica";
-    private static final String WORDS = "\"statedReason\":\"quixotica\",\"notes\":\"quixotica\"";
+    private static final String WORDS = words("quixotica");
 
     /** One decision at most waits to be written. */
     public static final class OneWaits implements QuarkusTestProfile {
@@ -60,8 +60,16 @@ final class QuietTest {
                 .doesNotContain(MARKER);
     }
 
+    private static String words(String stated) {
+        return "\"statedReason\":\"" + stated + "\",\"notes\":\"quixotica\"";
+    }
+
     private static String event() {
-        return Calls.event(Calls.fresh("D"), Calls.fresh("C"), WORDS);
+        return event(WORDS);
+    }
+
+    private static String event(String fields) {
+        return Calls.event(Calls.fresh("D"), Calls.fresh("C"), fields);
     }
 
     private void run(String sql) throws SQLException, IOException {
@@ -73,14 +81,14 @@ final class QuietTest {
     @Test
     void aStatementThatTheDatabaseRefusesIsNotQuoted() throws Exception {
         // What the database says of it holds the whole row.
-        run("alter table decision_text add constraint quiet check (unmapped <> 'quixotica')");
+        run("alter table decision_text add constraint quiet check (unmapped <> 'refused quixotica')");
         run("alter table outcome_text add constraint quiet check (note <> 'quixotica')");
         try {
-            keep(event()).then().statusCode(500).body("type", equalTo(type("unexpected")));
-            assertThat(post("/v1/decisions/batch", Calls.NDJSON, event()).asString())
+            String refused = words("refused quixotica");
+            keep(event(refused)).then().statusCode(500).body("type", equalTo(type("unexpected")));
+            assertThat(post("/v1/decisions/batch", Calls.NDJSON, event(refused)).asString())
                     .contains(type("unexpected"));
-            String id = keep(Calls.event(Calls.fresh("D"), Calls.fresh("C"), "\"kind\":\"STALLED\""))
-                    .path("id");
+            String id = keep(event("\"kind\":\"STALLED\"")).path("id");
             post(
                             "/v1/decisions/" + id + "/outcomes",
                             Calls.JSON,
