@@ -96,7 +96,7 @@ final class Deciding {
                         json,
                         new Entry.Rules(
                                 ruleset.folder().version(), ruleset.folder().files()),
-                        new Entry.Basis(known.contacts(), recall, made.learned()),
+                        new Entry.Basis(known.contacts(), recall, made.learned(), known.erasure()),
                         made.understood()),
                 request.patient());
         Function<Kept, Answer> answer = found -> {

@@ -104,6 +104,22 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something outside of a transaction on a connection of its own, where nothing has a time limit.
+     *
+     * @throws JournalException when the database is away
+     */
+    <T extends @Nullable Object> T unhurried(Work<T> work) {
+        State.Up used = up();
+        try (Handle handle = Jdbi.open(Connections.plain(host.start()))) {
+            return work.on(handle);
+        } catch (DatabaseException e) {
+            throw new JournalException.Unavailable(String.valueOf(e.getMessage()));
+        } catch (SQLException | RuntimeException e) {
+            throw translated(e, used);
+        }
+    }
+
     private State.Up up() {
         State now = state;
         if (now instanceof State.Up up) {

@@ -128,11 +128,11 @@ public final class Decisions {
 
     private Replayable replayable(Handle handle, UUID id, ResultSet row) throws SQLException {
         CancellationEvent event = EventJson.read(Packer.unpack(row.getBytes("event")));
-        int contacts = row.getInt("contacts");
+        Integer contacts = row.getObject("contacts", Integer.class);
         return new Replayable(
                 id,
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                row.wasNull() ? event : event.withContactsLast14Days(contacts),
+                contacts == null ? event : event.withContactsLast14Days(contacts),
                 new Recall(sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
                 row.getString("version"),
                 packer.unpack(row.getBytes("answer"), handle));

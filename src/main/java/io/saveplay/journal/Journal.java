@@ -33,6 +33,7 @@ public final class Journal implements AutoCloseable {
     private final Holdout holdout;
     private final Chores chores;
     private final Insights insights;
+    private final Chores tidying;
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -40,35 +41,27 @@ public final class Journal implements AutoCloseable {
      * @param basePoints what the live playbook gives each play before any rule speaks
      */
     public Journal(JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
-        this(
-                settings.url()
-                        .<Host>map(url -> new Host.External(new Address(
-                                url,
-                                settings.user().orElse("saveplay"),
-                                settings.password().orElse(null))))
-                        .orElseGet(() -> new EmbeddedDatabase(settings.folder(), settings.binaries())),
-                settings,
-                clock,
-                basePoints);
+        this(settings.place().host(), settings, clock, basePoints);
     }
 
     Journal(Host host, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this.database = new Database(host, settings.connections());
         this.packer = new Packer();
         this.lookups = new Lookups(packer);
-        Sources sources = new Sources(database, packer);
+        Sources sources = new Sources(database, packer, clock);
         this.writer = new Writer(database, sources, lookups, settings.waiting());
         this.decisions = new Decisions(database, sources, new Cursors(database), packer);
         this.lessons = new Lessons(database, settings.learning(), basePoints, clock);
         this.holdout = settings.holdout();
-        this.chores = new Chores();
+        this.chores = new Chores("journal-chores");
+        // It may take long where much is due, and nothing is learned later for it.
+        this.tidying = new Chores("journal-tidying");
         this.outcomes = new Outcomes(database, packer, clock, () -> chores.soon(lessons::learn));
         this.privacy = new Privacy(database, clock);
-        Tidying tidying = new Tidying(database, settings.retention(), clock);
         chores.every(settings.refresh(), lessons::learn);
-        chores.every(TO_TIDY, tidying::run);
         this.insights = new Insights(database);
         chores.every(TO_COUNT, new Tallies(database, clock)::run);
+        tidying.every(TO_TIDY, new Tidying(database, settings.retention(), clock)::run);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -113,8 +106,9 @@ public final class Journal implements AutoCloseable {
      * @param kept the decision on this very event, or on another one under its key
      * @param contacts how often the client was contacted in the 14 days before, as far as outcomes tell; none where
      *     they tell of no contact, which need not mean that there was none, or where the event says it
+     * @param erasure the latest erasure of any client's words until now, as a number that grows
      */
-    public record Known(Optional<Kept> kept, @Nullable Integer contacts) {}
+    public record Known(Optional<Kept> kept, @Nullable Integer contacts, long erasure) {}
 
     /**
      * What the journal knows of an event.
@@ -179,6 +173,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         writer.close();
         chores.close();
+        tidying.close();
         database.close();
     }
 }
