@@ -136,11 +136,11 @@ public final class Decisions {
 
     private static Replayable replayable(UUID id, ResultSet row) throws SQLException {
         CancellationEvent event = EventJson.read(Packed.unpack(row.getBytes("event")));
-        int contacts = row.getInt("contacts");
+        Integer contacts = row.getObject("contacts", Integer.class);
         return new Replayable(
                 id,
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                row.wasNull() ? event : event.withContactsLast14Days(contacts),
+                contacts == null ? event : event.withContactsLast14Days(contacts),
                 new Recall(Sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
                 row.getString("version"),
                 Packed.unpack(row.getBytes("answer")));
