@@ -48,7 +48,7 @@ final class ErasureTest {
              "seller": {"name": "quixotica-seller", "values": ["quixotica-value", "honesty"]}}""";
 
     private static final List<String> COUNTED =
-            List.of("decision", "outcome", "play_result", "play_tally", "hour_tally");
+            List.of("decision", "outcome", "play_result", "play_tally", "hour_total");
 
     @Inject
     ApiConfig config;

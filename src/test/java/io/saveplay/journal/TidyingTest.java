@@ -81,7 +81,7 @@ final class TidyingTest {
         clock.move(Duration.ofDays(20));
         UUID recent = decide("recent");
         report(recent, "o-2");
-        Databases.run(address, "insert into hour_tally values ('2026-03-01T12:00Z', 'decisions', '', 1)");
+        Databases.run(address, "insert into hour_total values ('2026-03-01T12:00Z', 1)");
         String learned = Journals.ask(address, "select sum(tried) from play_tally");
 
         clock.move(TEXTS.minusDays(20).minusMillis(1));
@@ -100,7 +100,7 @@ final class TidyingTest {
         assertThat(counts()).containsExactly("0", "0", "1", "1", "1");
         assertThat(journal.decisions().find(old)).isEmpty();
         assertThat(Journals.ask(address, "select sum(tried) from play_tally")).isEqualTo(learned);
-        assertThat(count("hour_tally")).isEqualTo("1");
+        assertThat(count("hour_total where hour = '2026-03-01T12:00Z'")).isEqualTo("1");
     }
 
     @Test
