@@ -44,9 +44,9 @@ public record DecisionFilter(
                         switch (name) {
                             case "dealId" -> "d.deal_id = :dealId";
                             case "clientId" -> "d.client_id = :clientId";
-                            case "reason" -> "d.reasons @> array[:reason]";
+                            case "reason" -> "d.reasons @> array[cast(:reason as text)]";
                             case "verdict" -> "d.verdict = :verdict";
-                            case "play" -> "d.plays @> array[:play]";
+                            case "play" -> "d.plays @> array[cast(:play as text)]";
                             case "fromId" -> "d.id >= :fromId";
                             case "toId" -> "d.id < :toId";
                             default -> throw new IllegalStateException(name);

@@ -226,14 +226,14 @@ final class KeptTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "application/x-ndjson; application/x-ndjson",
-                "application/json, application/x-ndjson;q=0.5; application/json",
-                "application/json;q=0.5, application/x-ndjson; application/x-ndjson",
-                "application/*; application/json",
-                "*/*; application/json",
-                "application/x-ndjson;q=0, */*; application/json"
+                "application/x-ndjson| application/x-ndjson",
+                "application/json, application/x-ndjson;q=0.5| application/json",
+                "application/json;q=0.5, application/x-ndjson| application/x-ndjson",
+                "application/*| application/json",
+                "*/*| application/json",
+                "application/x-ndjson;q=0, */*| application/json"
             })
     void theCallerSaysWhetherPagesOrLinesAreMeant(String accept, String type) {
         call().header("Accept", accept)
