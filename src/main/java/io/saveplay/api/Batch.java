@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A stream of events through one ruleset. Some decisions wait for the disk together, and no more than that is in
@@ -75,10 +76,10 @@ final class Batch {
             return error(number, DecisionsResource.tooLarge());
         }
         try {
-            Deciding.Pending pending = decide(line.bytes());
+            CompletableFuture<Deciding.Answer> answer = decide(line.bytes());
             return () -> {
                 try {
-                    return pending.await().json();
+                    return Deciding.await(answer).json();
                 } catch (RuntimeException e) {
                     return error(number, problem(e)).json();
                 }
@@ -93,7 +94,7 @@ final class Batch {
         }
     }
 
-    private Deciding.Pending decide(byte[] line) throws InterruptedException {
+    private CompletableFuture<Deciding.Answer> decide(byte[] line) throws InterruptedException {
         Reading reading = events.read(line, ruleset::faultOf);
         if (reading instanceof Reading.Valid valid) {
             return deciding.decide(ruleset, valid.event(), request);
@@ -101,7 +102,7 @@ final class Batch {
         if (events.read(line, code -> Optional.empty()) instanceof Reading.Valid valid) {
             Optional<Deciding.Answer> before = deciding.before(valid.event(), request);
             if (before.isPresent()) {
-                return before::get;
+                return CompletableFuture.completedFuture(before.get());
             }
         }
         throw new Refusal(DecisionsResource.problem(reading));

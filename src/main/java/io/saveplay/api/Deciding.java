@@ -16,6 +16,9 @@ import io.saveplay.rulebook.Ruleset;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** From an event to an answer: recall what the journal knows, decide, and answer once the decision is on disk. */
@@ -25,12 +28,14 @@ final class Deciding {
     private final Explainer explainer;
     private final Journal journal;
     private final Replays replays;
+    private final ManagedExecutor workers;
 
-    Deciding(Decider decider, Explainer explainer, Journal journal, Replays replays) {
+    Deciding(Decider decider, Explainer explainer, Journal journal, Replays replays, ManagedExecutor workers) {
         this.decider = decider;
         this.explainer = explainer;
         this.journal = journal;
         this.replays = replays;
+        this.workers = workers;
     }
 
     /**
@@ -55,18 +60,15 @@ final class Deciding {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(byte[] json, boolean replay) {}
 
-    /** An answer that may be given once something is on disk. */
-    interface Pending {
-        Answer await() throws InterruptedException;
-    }
-
     /**
-     * Decides an event.
+     * Decides an event. The answer may be given once the future ends, which may be with a {@link JournalException} or a
+     * {@link Refusal} as well.
      *
      * @throws Refusal when another event has its key
      * @throws JournalException when the decision is to be kept and cannot be
      */
-    Pending decide(Ruleset ruleset, CancellationEvent event, Request request) throws InterruptedException {
+    CompletableFuture<Answer> decide(Ruleset ruleset, CancellationEvent event, Request request)
+            throws InterruptedException {
         if (request.dryRun()) {
             Decider.Decided made = decide(
                     ruleset,
@@ -75,13 +77,12 @@ final class Deciding {
                     contacts(event),
                     journal.recall(event.client().id()));
             byte[] json = DecisionWriter.write(made.decision());
-            return () -> new Answer(json, false);
+            return CompletableFuture.completedFuture(new Answer(json, false));
         }
         EventKey key = EventKey.of(event, request.idempotencyKey());
         Journal.Known known = journal.known(key, event);
         if (known.kept().isPresent()) {
-            Answer before = replayed(known.kept().get(), request);
-            return () -> before;
+            return CompletableFuture.completedFuture(replayed(known.kept().get(), request));
         }
         Recall recall = journal.recall(event.client().id());
         Decider.Decided made = decide(ruleset, event, request, known.contacts(), recall);
@@ -95,16 +96,28 @@ final class Deciding {
                         json,
                         new Entry.Rules(
                                 ruleset.folder().version(), ruleset.folder().files()),
-                        new Entry.Basis(known.contacts(), recall, made.learned()),
+                        new Entry.Basis(known.contacts(), recall, made.learned(), known.erasure()),
                         made.understood()),
                 request.patient());
-        return () -> {
-            Kept found = Journal.await(kept);
+        Function<Kept, Answer> answer = found -> {
             if (found.id().equals(bare.id())) {
                 return new Answer(made.decision().equals(bare) ? json : DecisionWriter.write(made.decision()), false);
             }
             return replayed(found, request);
         };
+        // An explanation is much work, which is not for the thread that writes.
+        return explains(request) ? kept.thenApplyAsync(answer, workers) : kept.thenApply(answer);
+    }
+
+    /** Waits for an answer, for whoever has nothing else to do. */
+    static Answer await(CompletableFuture<Answer> answer) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("a decision could not be answered", e.getCause());
+        }
     }
 
     /** The answer to an event that was decided before, whatever the live rules make of it; nothing when it was not. */
@@ -128,8 +141,11 @@ final class Deciding {
                             : "the event with this `Idempotency-Key` that is kept says something else; give a new event"
                                     + " a key of its own"));
         }
-        boolean explain = request.wish().explain() || !request.ask().equals(Ask.NOTHING);
-        return new Answer(explain ? replays.explained(kept, request.ask()) : kept.answer(), true);
+        return new Answer(explains(request) ? replays.explained(kept, request.ask()) : kept.answer(), true);
+    }
+
+    private static boolean explains(Request request) {
+        return request.wish().explain() || !request.ask().equals(Ask.NOTHING);
     }
 
     private Decider.Decided decide(

@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Events in, decisions out. */
@@ -46,10 +49,10 @@ public class DecisionsResource {
         this.cloudEvents = cloudEvents;
     }
 
-    /** Decides one event. */
+    /** Decides one event. No thread waits for the disk, so that as many may wait as the journal takes in. */
     @POST
     @Path("/decisions")
-    public Response decide(
+    public CompletionStage<Response> decide(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("why") @Nullable String why,
@@ -68,13 +71,13 @@ public class DecisionsResource {
         }
         Reading reading = read(json, headers, ruleset::faultOf);
         if (reading instanceof Reading.Valid valid) {
-            return answer(deciding.decide(ruleset, valid.event(), request).await());
+            return answers(deciding.decide(ruleset, valid.event(), request));
         }
         // Rules may have forgotten a code since they decided on it.
         if (read(json, headers, code -> Optional.empty()) instanceof Reading.Valid valid) {
             Optional<Deciding.Answer> before = deciding.before(valid.event(), request);
             if (before.isPresent()) {
-                return answer(before.get());
+                return CompletableFuture.completedFuture(answer(before.get()));
             }
         }
         throw new Refusal(problem(reading));
@@ -87,6 +90,22 @@ public class DecisionsResource {
         return structured
                 ? events.readCloudEvent(json, codes)
                 : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
+    }
+
+    private static CompletionStage<Response> answers(CompletableFuture<Deciding.Answer> pending) {
+        CompletableFuture<Response> response = new CompletableFuture<>();
+        var unused = pending.whenComplete((answer, failure) -> {
+            if (failure == null) {
+                response.complete(answer(answer));
+            } else {
+                // As it was thrown, for those who make problems of it.
+                response.completeExceptionally(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            }
+        });
+        return response;
     }
 
     private static Response answer(Deciding.Answer answer) {

@@ -3,6 +3,7 @@ package io.saveplay.api;
 import io.saveplay.journal.Holdout;
 import io.saveplay.journal.JournalSettings;
 import io.saveplay.journal.Learning;
+import io.saveplay.journal.Place;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -67,18 +68,8 @@ public interface JournalConfig {
 
     /** All of it together. */
     static JournalSettings settings(ApiConfig service, JournalConfig journal, External database) {
-        Path state = service.state().toAbsolutePath().normalize();
         return new JournalSettings(
-                database.url()
-                        .map(url -> url.startsWith("postgres")
-                                ? "jdbc:" + url.replaceFirst("^postgres(ql)?:", "postgresql:")
-                                : url),
-                database.user(),
-                database.password(),
-                state.resolve("postgres"),
-                journal.binaries()
-                        .map(path -> path.toAbsolutePath().normalize())
-                        .orElse(state.resolve("postgres-binaries")),
+                Place.of(database.url(), database.user(), database.password(), service.state(), journal.binaries()),
                 journal.connections(),
                 journal.waiting(),
                 new JournalSettings.Retention(

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Comes to kept decisions again, with the rules and the knowledge of their time, to explain them. */
@@ -56,10 +57,20 @@ final class Replays {
     /**
      * How the rules came to a decision.
      *
+     * @throws Refusal as {@link #again} does
+     */
+    Decision.Explanation explanation(UUID id, Ask ask) {
+        return Objects.requireNonNull(again(id, true, ask).explanation(), "an explanation was wished for");
+    }
+
+    /**
+     * A decision that was made, come to once more.
+     *
+     * @param explain whether it is to be explained; what is asked is explained in any case
      * @throws Refusal when there is no such decision, when its words are gone, or when this version of the service
      *     would come to another one
      */
-    Decision.Explanation explanation(UUID id, Ask ask) {
+    Decision again(UUID id, boolean explain, Ask ask) {
         Decisions.Replayable stored = journal.decisions()
                 .replayable(id)
                 .orElseThrow(
@@ -77,19 +88,18 @@ final class Replays {
                 .decide(
                         ruleset,
                         stored.event(),
-                        new Decider.Wish(true, askFirst),
+                        new Decider.Wish(explain, askFirst),
                         ask,
                         stored.recall(),
                         new Decider.Moment(stored.id(), stored.decidedAt()))
                 .decision();
-        if (decision.explanation() == null
-                || !Arrays.equals(DecisionWriter.write(decision.unexplained()), stored.answer())) {
+        if (!Arrays.equals(DecisionWriter.write(decision.unexplained()), stored.answer())) {
             throw new Refusal(Problem.of(
                     ProblemType.NOT_REPRODUCIBLE,
                     "this version of the service comes to another decision on the kept event, so it cannot explain the"
                             + " one that was made"));
         }
-        return decision.explanation();
+        return decision;
     }
 
     private synchronized Ruleset ruleset(Decisions.Replayable stored) {

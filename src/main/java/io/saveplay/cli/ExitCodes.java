@@ -12,6 +12,8 @@ final class ExitCodes {
     static final int RULES = 3;
     /** A file cannot be read or written. */
     static final int FILE = 4;
+    /** The journal cannot be reached. */
+    static final int JOURNAL = 5;
 
     private ExitCodes() {}
 }

@@ -24,7 +24,9 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             NewCommand.class,
             CatalogCommand.class,
-            FormatCommand.class
+            FormatCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         },
         footer = {
             "",
@@ -33,7 +35,8 @@ import picocli.CommandLine.Command;
             "  1  something was found: a bad event, a failed scenario, a decision that flips, a stale catalogue",
             "  2  the command was not understood, or asks for what cannot be",
             "  3  the rules folder cannot go live",
-            "  4  a file cannot be read or written"
+            "  4  a file cannot be read or written",
+            "  5  the journal cannot be reached"
         })
 public final class Main {
     Main() {}

@@ -6,15 +6,20 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What the journal does by itself, one thing after the other in a thread of its own. */
+/** What the journal does by itself, one thing after the other in a thread of their own. */
 final class Chores implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.saveplay.journal");
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "journal-chores");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread;
+
+    /** No chores yet, in a thread of this name. */
+    Chores(String name) {
+        thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread made = new Thread(work, name);
+            made.setDaemon(true);
+            return made;
+        });
+    }
 
     /** Does something now and then; what fails is tried again the next time. */
     void every(Duration pause, Runnable chore) {

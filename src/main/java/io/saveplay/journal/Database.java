@@ -1,14 +1,11 @@
 package io.saveplay.journal;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.saveplay.journal");
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /** On a full disk each try writes a little ahead, so there are fewer of them. */
+    private static final Duration BETWEEN_LOOKS_FOR_ROOM = Duration.ofSeconds(2);
+
     private static final String NOT_YET = "the database of the journal is still starting";
 
     private final Host host;
@@ -26,7 +26,8 @@ final class Database implements AutoCloseable {
     private final Object changed = new Object();
     private volatile State state = new State.Down(NOT_YET);
     private volatile boolean closed;
-    private @Nullable HikariDataSource pool;
+    private volatile boolean doubted;
+    private @Nullable Link link;
     private boolean migrated;
 
     private sealed interface State {
@@ -78,11 +79,11 @@ final class Database implements AutoCloseable {
      * @throws JournalException when the database is away or busy
      */
     <T extends @Nullable Object> T read(Work<T> work) {
-        Jdbi jdbi = jdbi();
+        State.Up up = up();
         try {
-            return jdbi.withHandle(work::on);
+            return up.jdbi().withHandle(work::on);
         } catch (SQLException | RuntimeException e) {
-            throw translated(e);
+            throw translated(e, up);
         }
     }
 
@@ -92,24 +93,55 @@ final class Database implements AutoCloseable {
      * @throws JournalException when the database is away or busy; whether the transaction took place is then not known
      */
     <T extends @Nullable Object> T write(Work<T> work) {
-        Jdbi jdbi = jdbi();
+        State.Up up = up();
         try {
-            return jdbi.inTransaction(work::on);
+            return up.jdbi().inTransaction(work::on);
         } catch (SQLException | RuntimeException e) {
-            throw translated(e);
+            RuntimeException translated = translated(e, up);
+            throw translated instanceof JournalException.TooSlow
+                    ? new JournalException.Unavailable("the database of the journal takes too long to write")
+                    : translated;
         }
     }
 
-    private Jdbi jdbi() {
+    /**
+     * Does something outside of a transaction on a connection of its own, where nothing has a time limit.
+     *
+     * @throws JournalException when the database is away
+     */
+    <T extends @Nullable Object> T unhurried(Work<T> work) {
+        State.Up used = up();
+        try (Handle handle = Jdbi.open(Connections.plain(host.start()))) {
+            return work.on(handle);
+        } catch (DatabaseException e) {
+            throw new JournalException.Unavailable(String.valueOf(e.getMessage()));
+        } catch (SQLException | RuntimeException e) {
+            throw translated(e, used);
+        }
+    }
+
+    private State.Up up() {
         State now = state;
         if (now instanceof State.Up up) {
-            return up.jdbi();
+            return up;
         }
-        throw new JournalException.Unavailable(trouble().orElse(NOT_YET));
+        throw away();
     }
 
-    private RuntimeException translated(Exception failure) {
+    private JournalException away() {
+        return new JournalException.Unavailable(trouble().orElse(NOT_YET));
+    }
+
+    private RuntimeException translated(Exception failure, State.Up used) {
         SqlTrouble trouble = SqlTrouble.of(failure);
+        if (trouble instanceof SqlTrouble.Mistake && SqlTrouble.isOfTheDatabase(failure) && state != used) {
+            // It was given up meanwhile, and its connections with it.
+            return away();
+        }
+        if (trouble instanceof SqlTrouble.Lost lost) {
+            doubt();
+            return new JournalException.Unavailable(lost.why());
+        }
         if (trouble instanceof SqlTrouble.Away away) {
             down(away.why());
             return new JournalException.Unavailable(away.why());
@@ -121,17 +153,27 @@ final class Database implements AutoCloseable {
                         : failure instanceof RuntimeException mistake ? mistake : new IllegalStateException(failure);
     }
 
+    /** Has the database looked at now: one connection that was lost does not say that all are. */
+    private void doubt() {
+        synchronized (changed) {
+            doubted = true;
+            changed.notifyAll();
+        }
+    }
+
     private void watch() {
         while (!closed) {
-            if (state instanceof State.Up && !host.runs()) {
-                down("the database of the journal has stopped; it is being started again");
+            if (state instanceof State.Up) {
+                look();
             }
             if (state instanceof State.Down) {
                 tryUp();
             }
             synchronized (changed) {
                 try {
-                    changed.wait(LOOK.toMillis());
+                    if (!doubted) {
+                        changed.wait(pause().toMillis());
+                    }
                 } catch (InterruptedException e) {
                     return;
                 }
@@ -139,43 +181,87 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void tryUp() {
+    private Duration pause() {
+        return state instanceof State.Down down && down.why().equals(SqlTrouble.FULL)
+                ? BETWEEN_LOOKS_FOR_ROOM
+                : BETWEEN_LOOKS;
+    }
+
+    private void look() {
+        if (!host.runs()) {
+            down("the database of the journal has stopped; it is being started again");
+            return;
+        }
+        boolean anew = doubted;
+        doubted = false;
+        Link used = Objects.requireNonNull(link);
         try {
-            Address address = host.start();
-            Jdbi jdbi = Jdbi.create(pool(address));
-            // Its messages would quote what was bound, which is what clients wrote.
-            jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-            if (!migrated) {
-                Migrations.run(Connections.plain(address));
-                migrated = true;
-            }
-            jdbi.useTransaction(handle -> handle.execute("update pulse set beat = beat + 1"));
-            up(jdbi);
-        } catch (DatabaseException e) {
-            down(Objects.requireNonNullElse(e.getMessage(), NOT_YET));
-        } catch (RuntimeException e) {
-            if (SqlTrouble.of(e) instanceof SqlTrouble.Away away) {
-                down(away.why());
+            if (anew) {
+                used.pulse().lookAnew();
+                // Others of the connections may be as dead as the one that was lost.
+                used.renew();
             } else {
-                // Nothing of a client is bound here, so the whole failure may be told.
-                LOG.log(System.Logger.Level.ERROR, "the database cannot be used", e);
-                down("the database of the journal cannot be used: " + SqlTrouble.reason(e));
+                used.pulse().look();
+            }
+        } catch (SQLException e) {
+            tell(e);
+            if (Pulse.isSilence(e)) {
+                // Whoever waits for an answer on one of its connections would do so for long.
+                cut();
             }
         }
     }
 
-    private HikariDataSource pool(Address address) {
-        HikariDataSource now = pool;
-        if (now != null && now.getJdbcUrl().equals(Connections.url(address))) {
+    private void tryUp() {
+        doubted = false;
+        try {
+            Address address = host.start();
+            Link fresh = link(address);
+            fresh.pulse().lookAnew();
+            if (!migrated) {
+                Migrations.run(Connections.plain(address));
+                migrated = true;
+            }
+            fresh.pulse().beat();
+            fresh.renew();
+            up(fresh.jdbi());
+        } catch (DatabaseException e) {
+            down(Objects.requireNonNullElse(e.getMessage(), NOT_YET));
+        } catch (SQLException | RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    private void tell(Exception failure) {
+        SqlTrouble trouble = SqlTrouble.of(failure);
+        if (trouble instanceof SqlTrouble.Lost lost) {
+            down(lost.why());
+        } else if (trouble instanceof SqlTrouble.Away away) {
+            down(away.why());
+        } else {
+            // Nothing of a client is bound here, so the whole failure may be told.
+            LOG.log(System.Logger.Level.ERROR, "the database cannot be used", failure);
+            down("the database of the journal cannot be used: " + SqlTrouble.reason(failure));
+        }
+    }
+
+    private Link link(Address address) {
+        Link now = link;
+        if (now != null && now.leadsTo(address)) {
             return now;
         }
+        cut();
+        Link made = new Link(address, connections);
+        link = made;
+        return made;
+    }
+
+    private void cut() {
+        Link now = link;
+        link = null;
         if (now != null) {
             now.close();
         }
-        HikariConfig config = Connections.pool(address, connections);
-        HikariDataSource made = new HikariDataSource(config);
-        pool = made;
-        return made;
     }
 
     private void up(Jdbi jdbi) {
@@ -210,10 +296,7 @@ final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         down("the journal is closed");
-        HikariDataSource now = pool;
-        if (now != null) {
-            now.close();
-        }
+        cut();
         host.close();
     }
 }

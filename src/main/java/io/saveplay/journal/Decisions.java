@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions that are kept, found again. Safe for many threads. */
@@ -109,8 +110,8 @@ public final class Decisions {
         Listing listing = new Listing(filter, before, limit);
         return database.read(handle -> listing.run(
                 handle,
-                (row, context) ->
-                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true)));
+                (row, context) -> new Kept(
+                        row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer"), handle), true)));
     }
 
     private static String question(DecisionFilter filter) {
@@ -121,20 +122,20 @@ public final class Decisions {
     public Optional<Replayable> replayable(UUID id) {
         return database.read(handle -> handle.createQuery(REPLAYABLE)
                 .bind("id", id)
-                .map((row, context) -> replayable(id, row))
+                .map((row, context) -> replayable(handle, id, row))
                 .findOne());
     }
 
-    private Replayable replayable(UUID id, ResultSet row) throws SQLException {
-        CancellationEvent event = EventJson.read(packer.unpack(row.getBytes("event")));
-        int contacts = row.getInt("contacts");
+    private Replayable replayable(Handle handle, UUID id, ResultSet row) throws SQLException {
+        CancellationEvent event = EventJson.read(Packer.unpack(row.getBytes("event")));
+        Integer contacts = row.getObject("contacts", Integer.class);
         return new Replayable(
                 id,
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                row.wasNull() ? event : event.withContactsLast14Days(contacts),
+                contacts == null ? event : event.withContactsLast14Days(contacts),
                 new Recall(sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
                 row.getString("version"),
-                packer.unpack(row.getBytes("answer")));
+                packer.unpack(row.getBytes("answer"), handle));
     }
 
     /** The files of the ruleset that decided, by path. */

@@ -37,6 +37,8 @@ public record Entry(
      * @param contacts contacts of the last 14 days as the journal knew them; none where the event said it, or where the
      *     journal knew of none
      * @param learned whether something was learned that bears on this decision, applied or held out
+     * @param erasure the latest erasure when the event arrived ({@link Journal.Known}); one after it goes for the words
+     *     of this decision, too
      */
-    public record Basis(@Nullable Integer contacts, Recall recall, boolean learned) {}
+    public record Basis(@Nullable Integer contacts, Recall recall, boolean learned, long erasure) {}
 }

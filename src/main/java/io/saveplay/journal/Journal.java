@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -34,6 +33,7 @@ public final class Journal implements AutoCloseable {
     private final Holdout holdout;
     private final Chores chores;
     private final Insights insights;
+    private final Chores tidying;
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -41,35 +41,27 @@ public final class Journal implements AutoCloseable {
      * @param basePoints what the live playbook gives each play before any rule speaks
      */
     public Journal(JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
-        this(
-                settings.url()
-                        .<Host>map(url -> new Host.External(new Address(
-                                url,
-                                settings.user().orElse("saveplay"),
-                                settings.password().orElse(null))))
-                        .orElseGet(() -> new EmbeddedDatabase(settings.folder(), settings.binaries())),
-                settings,
-                clock,
-                basePoints);
+        this(settings.place().host(), settings, clock, basePoints);
     }
 
     Journal(Host host, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this.database = new Database(host, settings.connections());
-        this.packer = new Packer(database);
+        this.packer = new Packer();
         this.lookups = new Lookups(packer);
-        Sources sources = new Sources(database, packer);
+        Sources sources = new Sources(database, packer, clock);
         this.writer = new Writer(database, sources, lookups, settings.waiting());
         this.decisions = new Decisions(database, sources, new Cursors(database), packer);
         this.lessons = new Lessons(database, settings.learning(), basePoints, clock);
         this.holdout = settings.holdout();
-        this.chores = new Chores();
+        this.chores = new Chores("journal-chores");
+        // It may take long where much is due, and nothing is learned later for it.
+        this.tidying = new Chores("journal-tidying");
         this.outcomes = new Outcomes(database, packer, clock, () -> chores.soon(lessons::learn));
         this.privacy = new Privacy(database, clock);
-        Tidying tidying = new Tidying(database, settings.retention(), clock);
         chores.every(settings.refresh(), lessons::learn);
-        chores.every(TO_TIDY, tidying::run);
         this.insights = new Insights(database);
         chores.every(TO_COUNT, new Tallies(database, clock)::run);
+        tidying.every(TO_TIDY, new Tidying(database, settings.retention(), clock)::run);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -114,8 +106,9 @@ public final class Journal implements AutoCloseable {
      * @param kept the decision on this very event, or on another one under its key
      * @param contacts how often the client was contacted in the 14 days before, as far as outcomes tell; none where
      *     they tell of no contact, which need not mean that there was none, or where the event says it
+     * @param erasure the latest erasure of any client's words until now, as a number that grows
      */
-    public record Known(Optional<Kept> kept, @Nullable Integer contacts) {}
+    public record Known(Optional<Kept> kept, @Nullable Integer contacts, long erasure) {}
 
     /**
      * What the journal knows of an event.
@@ -123,7 +116,12 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when the database is away or busy
      */
     public Known known(EventKey key, CancellationEvent event) {
-        return database.read(handle -> lookups.before(handle, key, event));
+        try {
+            return database.read(handle -> lookups.before(handle, key, event));
+        } catch (JournalException.TooSlow e) {
+            // Nobody asked for too much.
+            throw new JournalException.Unavailable("the database of the journal takes too long to answer");
+        }
     }
 
     /**
@@ -152,32 +150,22 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Keeps a decision; the future ends when it is on disk, with what is kept under its key, which may be a decision
-     * that was made elsewhere at the same time.
+     * Keeps a decision. The future ends when it is on disk, with what is kept under its key, which may be a decision that
+     * was made elsewhere at the same time; or with a {@link JournalException} when it could not be written, or not in
+     * time, which leaves open whether it will be kept. Nobody needs to wait for it in a thread; whoever goes on with it
+     * does so quickly, since others wait behind.
      *
      * @param patient whether to wait for room where many decisions wait to be written
      * @throws JournalException when there is no room
      */
     public CompletableFuture<Kept> keep(Entry entry, boolean patient) throws InterruptedException {
-        return writer.write(Row.of(entry, packer.dictionary(entry.rules())), patient);
-    }
-
-    /**
-     * Waits until a decision is on disk.
-     *
-     * @throws JournalException when it could not be written, or not in time
-     */
-    public static Kept await(CompletableFuture<Kept> kept) throws InterruptedException {
-        try {
-            return kept.get(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new JournalException.Unavailable("the decision could not be written in time");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a decision could not be written", e);
-        }
+        return writer.write(Row.of(entry, packer.dictionary(entry.rules())), patient)
+                .orTimeout(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new JournalException.Unavailable("the decision could not be written in time; send it"
+                                        + " again, and it is answered once it is kept")
+                                : failure));
     }
 
     /** Writes what waits, and closes the database. */
@@ -185,6 +173,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         writer.close();
         chores.close();
+        tidying.close();
         database.close();
     }
 }

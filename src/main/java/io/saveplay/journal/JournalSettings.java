@@ -1,17 +1,11 @@
 package io.saveplay.journal;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What an operator sets of the journal.
  *
- * @param url the database as JDBC writes it; none for the one that starts by itself
- * @param user of the database
- * @param password of the database
- * @param folder where the database that starts by itself keeps its data
- * @param binaries where its programs are unpacked
+ * @param place where it is
  * @param connections how many connections to the database are kept at most
  * @param waiting how many decisions may wait to be written
  * @param retention how long what is kept
@@ -20,11 +14,7 @@ import java.util.Optional;
  * @param refresh how often what was learned is taken up
  */
 public record JournalSettings(
-        Optional<String> url,
-        Optional<String> user,
-        Optional<String> password,
-        Path folder,
-        Path binaries,
+        Place place,
         int connections,
         int waiting,
         Retention retention,
@@ -39,10 +29,4 @@ public record JournalSettings(
      * @param decisions decisions without their words, and their outcomes
      */
     public record Retention(Duration texts, Duration decisions) {}
-
-    /** Without the password. */
-    @Override
-    public String toString() {
-        return "journal on " + url.map(one -> one.replaceFirst("\\?.*", "")).orElse(folder.toString());
-    }
 }

@@ -30,10 +30,11 @@ final class Lookups {
             select count(distinct (at at time zone 'UTC')::date) from outcome
             where contact and client_id = :client and at > :after and at <= :until""";
 
-    /** Both in one trip, since every event that is to be kept takes it. */
+    /** All in one trip, since every event that is to be kept takes it. */
     static final String BEFORE = """
             select d.id, d.content, coalesce(t.answer, d.skeleton) as answer,
-              case when d.id is null and :ask then (%s) else 0 end as contacts
+              case when d.id is null and :ask then (%s) else 0 end as contacts,
+              (select coalesce(max(number), 0) from forgotten) as erasure
             from (values (1)) one
             left join decision d on d.event_key = :key
             left join decision_text t on t.id = d.id""".formatted(CONTACTS);
@@ -43,7 +44,7 @@ final class Lookups {
                 .bind("key", key.value())
                 .map((row, context) -> new Kept(
                         row.getObject("id", UUID.class),
-                        packer.unpack(row.getBytes("answer")),
+                        packer.unpack(row.getBytes("answer"), handle),
                         key.saysTheSameAs(row.getBytes("content"))))
                 .findOne();
     }
@@ -59,13 +60,15 @@ final class Lookups {
                 .map((row, context) -> {
                     UUID id = row.getObject("id", UUID.class);
                     return id == null
-                            ? new Journal.Known(Optional.empty(), Journal.orUnknown(row.getInt("contacts")))
+                            ? new Journal.Known(
+                                    Optional.empty(), Journal.orUnknown(row.getInt("contacts")), row.getLong("erasure"))
                             : new Journal.Known(
                                     Optional.of(new Kept(
                                             id,
-                                            packer.unpack(row.getBytes("answer")),
+                                            packer.unpack(row.getBytes("answer"), handle),
                                             key.saysTheSameAs(row.getBytes("content")))),
-                                    null);
+                                    null,
+                                    row.getLong("erasure"));
                 })
                 .one();
     }
@@ -74,7 +77,7 @@ final class Lookups {
         return handle.createQuery(BY_ID)
                 .bind("id", id)
                 .map((row, context) ->
-                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
+                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer"), handle), true))
                 .findOne();
     }
 

@@ -93,7 +93,7 @@ public final class Outcomes {
      */
     public Receipt record(UUID decision, Outcome outcome, boolean reachesOut) {
         Receipt receipt = database.write(handle -> {
-            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+            inTurn(handle);
             Optional<Facts> facts = facts(handle, decision);
             return facts.isEmpty()
                     ? new Receipt.NoDecision()
@@ -105,6 +105,11 @@ public final class Outcomes {
         return receipt;
     }
 
+    /** Has whoever else records an outcome, or erases one, wait until this transaction is over. */
+    static void inTurn(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+    }
+
     /** The outcomes of a decision, in the order in which they came out. */
     public List<Outcome> of(UUID decision) {
         return database.read(handle -> outcomes(handle, decision, null));
@@ -114,7 +119,7 @@ public final class Outcomes {
         Optional<Outcome> before =
                 outcomes(handle, decision, outcome.id()).stream().findFirst();
         if (before.isPresent()) {
-            return saysTheSame(outcome, before.get())
+            return saysTheSame(handle, decision, outcome, before.get())
                     ? new Receipt.Recorded(before.get(), true)
                     : new Receipt.OtherContent();
         }
@@ -145,12 +150,20 @@ public final class Outcomes {
         return new Receipt.Recorded(kept, false);
     }
 
-    private static boolean saysTheSame(Outcome sent, Outcome kept) {
+    private static boolean saysTheSame(Handle handle, UUID decision, Outcome sent, Outcome kept) {
         return sent.play().equals(kept.play())
                 && sent.result() == kept.result()
-                && Objects.equals(sent.note(), kept.note())
+                && (Objects.equals(sent.note(), kept.note()) || (kept.note() == null && wordsGone(handle, decision)))
                 && (sent.at() == null
                         || sent.at().truncatedTo(ChronoUnit.MICROS).equals(kept.at()));
+    }
+
+    /** A note that was kept once goes with the words of its decision, and nobody can tell then what it said. */
+    private static boolean wordsGone(Handle handle, UUID decision) {
+        return !handle.createQuery("select exists (select 1 from decision_text where id = :id)")
+                .bind("id", decision)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private record Latest(Result result, Instant at, String outcomeId, int ruled) {}
@@ -229,7 +242,7 @@ public final class Outcomes {
                         row.getString("client_id"),
                         row.getString("family"),
                         row.getString("segment"),
-                        tree(packer.unpack(row.getBytes("skeleton"))),
+                        tree(packer.unpack(row.getBytes("skeleton"), handle)),
                         new Harvest(
                                 decision,
                                 row.getObject("decided_at", OffsetDateTime.class)

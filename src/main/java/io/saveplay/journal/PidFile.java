@@ -11,9 +11,11 @@ import java.util.Optional;
  * What a server of PostgreSQL writes about itself into its data.
  *
  * @param pid its process
+ * @param port where it takes connections, 0 where it does not say yet
  * @param isReady whether it takes connections
  */
-record PidFile(long pid, boolean isReady) {
+record PidFile(long pid, int port, boolean isReady) {
+    private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
     static Path in(Path data) {
@@ -33,6 +35,8 @@ record PidFile(long pid, boolean isReady) {
         }
         boolean ready =
                 lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-        return Optional.of(new PidFile(Math.abs(Long.parseLong(lines.get(0))), ready));
+        String port = lines.size() > PORT_LINE ? lines.get(PORT_LINE).strip() : "";
+        return Optional.of(new PidFile(
+                Math.abs(Long.parseLong(lines.get(0))), port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0, ready));
     }
 }

@@ -6,9 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Forgets what clients said when they ask for it. Safe for many threads. */
 public final class Privacy {
+    /** Shared by all who write decisions, taken alone by who notes an erasure. */
+    private static final long LOCK = 0x5361766570315045L;
+
     static final String ANSWERS = """
             delete from decision_text t using decision d where t.id = d.id and d.client_id = :client""";
 
@@ -32,23 +36,47 @@ public final class Privacy {
      */
     public record Erased(UUID id, Instant erasedAt, int decisions, int outcomes) {}
 
-    /** Erases all words and names of a client; decisions keep their ids, codes and points, so that counts stay true. */
+    /**
+     * Erases all words and names of a client; decisions keep their ids, codes and points, so that counts stay true. What
+     * arrived before and is not written yet, here or at another replica, is kept without its words.
+     */
     public Erased erase(String clientId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        database.write(handle -> note(handle, clientId, now));
+        return database.write(handle -> erase(handle, clientId, now));
+    }
+
+    /**
+     * Notes the erasure for decisions under way. Whoever writes one holds the lock from before the look at this note
+     * until the commit: either the decision is there when the words are erased, or this note is there when it is written.
+     * Numbers are drawn under the lock, so they become visible in their order.
+     */
+    private static int note(Handle handle, String clientId, Instant now) {
+        handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+        return handle.createUpdate("insert into forgotten (client_id, at) values (:client, :at)")
+                .bind("client", clientId)
+                .bind("at", now)
+                .execute();
+    }
+
+    /** Has erasures wait until this transaction is over. */
+    static void holdOff(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
+    }
+
+    private Erased erase(Handle handle, String clientId, Instant now) {
+        Outcomes.inTurn(handle);
         UUID id = ids.construct(now.toEpochMilli());
-        return database.write(handle -> {
-            int decisions =
-                    handle.createUpdate(ANSWERS).bind("client", clientId).execute();
-            int outcomes = handle.createUpdate(NOTES).bind("client", clientId).execute();
-            handle.createUpdate("""
-                            insert into erasure (id, erased_at, decisions, outcomes)
-                            values (:id, :at, :decisions, :outcomes)""")
-                    .bind("id", id)
-                    .bind("at", now)
-                    .bind("decisions", decisions)
-                    .bind("outcomes", outcomes)
-                    .execute();
-            return new Erased(id, now, decisions, outcomes);
-        });
+        int decisions = handle.createUpdate(ANSWERS).bind("client", clientId).execute();
+        int outcomes = handle.createUpdate(NOTES).bind("client", clientId).execute();
+        handle.createUpdate("""
+                        insert into erasure (id, erased_at, decisions, outcomes)
+                        values (:id, :at, :decisions, :outcomes)""")
+                .bind("id", id)
+                .bind("at", now)
+                .bind("decisions", decisions)
+                .bind("outcomes", outcomes)
+                .execute();
+        return new Erased(id, now, decisions, outcomes);
     }
 }

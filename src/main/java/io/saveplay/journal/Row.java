@@ -33,7 +33,8 @@ record Row(
               on conflict (event_key) do nothing
               returning id)
             insert into decision_text (id, event, answer, unmapped)
-            select id, :event, :answer, :unmapped from added""";
+            select id, :event, :answer, :unmapped from added
+            where not exists (select 1 from forgotten f where f.number > :erasure and f.client_id = :clientId)""";
 
     static Row of(Entry entry, Dictionary dictionary) {
         return new Row(
@@ -102,6 +103,7 @@ record Row(
                 .bind("event", this.event)
                 .bind("answer", answer)
                 .bind("unmapped", unmapped)
+                .bind("erasure", entry.basis().erasure())
                 .add();
     }
 }

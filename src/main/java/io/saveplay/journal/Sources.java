@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saveplay.decision.Experience;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** What decisions were made with, each version kept once: rulesets, and what was learned. */
 final class Sources {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration NOTED_FOR = Duration.ofHours(12);
 
     private final Database database;
     private final Packer packer;
     private final Map<String, Integer> rulesets = new ConcurrentHashMap<>();
-    private final Map<String, Integer> experiences = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private volatile Latest latest = new Latest("", 0, Instant.EPOCH);
 
-    Sources(Database database, Packer packer) {
+    /** What decisions of the last hours were made with; replaced whole. */
+    private record Latest(String version, int number, Instant noted) {}
+
+    Sources(Database database, Packer packer, Clock clock) {
         this.database = database;
         this.packer = packer;
+        this.clock = clock;
     }
 
     /** The number under which a ruleset is kept; it is kept when it was not. */
@@ -56,35 +65,37 @@ final class Sources {
                 .mapTo(byte[].class)
                 .one());
         try {
-            return JSON.readValue(packer.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
+            return JSON.readValue(Packer.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
         } catch (IOException e) {
             throw new IllegalStateException("a kept ruleset could not be read", e);
         }
     }
 
-    /** The number under which something learned is kept; none where nothing was learned. */
+    /**
+     * The number under which something learned is kept; none where nothing was learned. That it is in use is noted now
+     * and then, so that it is kept for as long as the decisions that were made with it.
+     */
     @Nullable
     Integer experience(Experience experience) {
         if (experience.cells().isEmpty()) {
             return null;
         }
-        Integer known = experiences.get(experience.version());
-        if (known == null) {
-            known = database.write(handle -> find(handle, "experience", experience.version())
-                    .orElseGet(() -> {
-                        handle.createUpdate("""
-                                        insert into experience (version, cells)
-                                        values (:version, :cells) on conflict (version) do nothing""")
-                                .bind("version", experience.version())
-                                .bind("cells", packed(experience))
-                                .execute();
-                        return find(handle, "experience", experience.version()).orElseThrow();
-                    }));
-            // A version is a moment's; it is asked for again by the next decisions, and hardly after that.
-            experiences.clear();
-            experiences.put(experience.version(), known);
+        Instant now = clock.instant();
+        Latest known = latest;
+        if (!known.version().equals(experience.version()) || known.noted().isBefore(now.minus(NOTED_FOR))) {
+            int number = database.write(handle -> handle.createQuery("""
+                            insert into experience (version, cells, used_at) values (:version, :cells, :now)
+                            on conflict (version) do update set used_at = greatest(experience.used_at, excluded.used_at)
+                            returning id""")
+                    .bind("version", experience.version())
+                    .bind("cells", packed(experience))
+                    .bind("now", now)
+                    .mapTo(Integer.class)
+                    .one());
+            known = new Latest(experience.version(), number, now);
+            latest = known;
         }
-        return known;
+        return known.number();
     }
 
     Experience experience(byte @Nullable [] packed) {
@@ -92,7 +103,7 @@ final class Sources {
             return Experience.NONE;
         }
         try {
-            return JSON.readValue(packer.unpack(packed), Experience.class);
+            return JSON.readValue(Packer.unpack(packed), Experience.class);
         } catch (IOException e) {
             throw new IllegalStateException("what was learned could not be read", e);
         }

@@ -11,8 +11,12 @@ import org.jdbi.v3.core.Handle;
  * replicas one does it at a time.
  */
 final class Tidying {
-    private static final long LOCK = 0x5361766570314cL;
+    static final long LOCK = 0x5361766570314cL;
     private static final int AT_ONCE = 5_000;
+    /** Longer than that something learned is not in use without a note of it ({@link Sources}). */
+    private static final Duration UNNOTED = Duration.ofDays(2);
+    /** Longer than that no decision is under way. */
+    private static final Duration UNDER_WAY = Duration.ofDays(1);
 
     /** Tables with their own ids, which tell the time; old ids lie together. */
     static final List<String> TEXTS = List.of("decision_text.id", "outcome_text.decision_id");
@@ -40,6 +44,7 @@ final class Tidying {
         letGo(TEXTS, now, retention.decisions());
         letGo(DECISIONS, now, retention.decisions());
         letGoOfExperiences(now);
+        delete("delete from forgotten where at < :before", now.minus(UNDER_WAY));
         clean(now);
     }
 
@@ -72,16 +77,21 @@ final class Tidying {
 
     /** What was learned at a time is of use only to come to a decision again, which takes its event. */
     private void letGoOfExperiences(Instant now) {
-        if (retention.texts().isZero()) {
-            return;
+        Duration kept = shorter(retention.texts(), retention.decisions());
+        if (!kept.isZero()) {
+            delete(
+                    "delete from experience where used_at < :before",
+                    now.minus(kept).minus(UNNOTED));
         }
-        // A replica goes on with one for a day at most, since cases lose weight every day.
-        Instant before = now.minus(retention.texts()).minus(Duration.ofDays(2));
-        database.write(handle -> alone(handle)
-                ? handle.createUpdate("delete from experience where kept_at < :before")
-                        .bind("before", before)
-                        .execute()
-                : 0);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.isZero() || (!b.isZero() && b.compareTo(a) < 0) ? b : a;
+    }
+
+    private void delete(String sql, Instant before) {
+        database.write(handle ->
+                alone(handle) ? handle.createUpdate(sql).bind("before", before).execute() : 0);
     }
 
     /** Rows that were erased are gone for every reader at once; this frees their pages as well. */
@@ -92,8 +102,11 @@ final class Tidying {
                         .mapTo(Boolean.class)
                         .one());
         if (erased) {
-            database.read(handle -> handle.execute("vacuum decision_text"));
-            database.read(handle -> handle.execute("vacuum outcome_text"));
+            database.unhurried(handle -> {
+                // Gently, as the database does it by itself; another replica that is at it is not waited for.
+                handle.execute("set vacuum_cost_delay = '2ms'");
+                return handle.execute("vacuum (skip_locked) decision_text, outcome_text");
+            });
         }
         cleaned = now;
     }

@@ -22,6 +22,17 @@ final class Trouble {
                 + "; stop that one, give this one a folder of its own" + ELSEWHERE);
     }
 
+    static DatabaseException noJournal(Path folder) {
+        return new DatabaseException("there is no journal in `" + folder
+                + "`; name the state folder of the service with `--state` or SAVEPLAY_STATE" + ELSEWHERE);
+    }
+
+    static DatabaseException notReached(Path folder, @Nullable String pid) {
+        return new DatabaseException("the database in `" + folder + "` belongs to another service"
+                + (pid == null ? "" : " (process " + pid + ")")
+                + " and takes no connection; see whether that one runs well");
+    }
+
     static DatabaseException notAFolder(Path file) {
         return new DatabaseException(
                 "`" + file + "` is a file where the database needs a folder; move it away" + ELSEWHERE);
@@ -104,11 +115,21 @@ final class Trouble {
                             + " see to its owner and rights" + ELSEWHERE,
                     e);
         }
-        String what = e instanceof FileSystemException file
-                ? "`" + file.getFile() + "`: "
-                        + Objects.requireNonNullElse(file.getReason(), "it is missing or in the way")
-                : text;
+        String what = e instanceof FileSystemException file ? "`" + file.getFile() + "`: " + reason(e) : text;
         return new DatabaseException("the database in `" + folder + "` cannot be set up: " + what, e);
+    }
+
+    /** Why a file cannot be read or written, without its name. */
+    static String reason(IOException e) {
+        if (FULL.stream().anyMatch(String.valueOf(e.getMessage())::contains)) {
+            return "the disk is full";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "this user may not";
+        }
+        return e instanceof FileSystemException file
+                ? Objects.requireNonNullElse(file.getReason(), "it is missing or in the way")
+                : String.valueOf(e.getMessage());
     }
 
     /**
@@ -146,7 +167,7 @@ final class Trouble {
     private static DatabaseException full(Path folder, @Nullable Throwable cause) {
         return new DatabaseException(
                 "the disk of `" + folder
-                        + "` is full; free some space on it, and start again: what was stored is still there",
+                        + "` is full; free some space on it, and it goes on by itself: what was acknowledged is still there",
                 cause);
     }
 }

@@ -83,6 +83,9 @@ final class Writer implements AutoCloseable {
                 write(batch);
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (Error e) {
+                // Whatever it was, such as memory that ran out: without this thread nothing is ever kept again.
+                batch.forEach(one -> one.written().completeExceptionally(new IllegalStateException(e)));
             } finally {
                 batch.clear();
             }
@@ -129,6 +132,7 @@ final class Writer implements AutoCloseable {
     }
 
     private List<Kept> insert(Handle handle, List<Numbered> rows) throws SQLException {
+        Privacy.holdOff(handle);
         UUID closed = Tallies.enter(handle);
         PreparedBatch inserts = handle.prepareBatch(Row.INSERT);
         rows.forEach(one -> one.pending().row().addTo(inserts, one.ruleset(), one.experience()));
@@ -138,6 +142,7 @@ final class Writer implements AutoCloseable {
         for (int i = 0; i < added.length; i++) {
             Entry entry = rows.get(i).pending().row().entry();
             if (added[i] == 1) {
+                // It is there without its words where they were erased meanwhile.
                 inserted.add(entry.decision().id());
                 kept.add(new Kept(entry.decision().id(), entry.answer(), true));
             } else {

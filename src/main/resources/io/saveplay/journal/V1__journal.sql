@@ -16,7 +16,7 @@ create table experience (
     id      integer generated always as identity primary key,
     version text not null unique,
     cells   bytea not null,        -- JSON, deflated
-    kept_at timestamptz not null default now()
+    used_at timestamptz not null   -- within a day of the last decision that was made with it
 );
 
 -- A decision, in ids, codes and numbers. There are no foreign keys: every writer would lock the same ruleset row.
@@ -177,6 +177,14 @@ create table erasure (
     erased_at  timestamptz not null,
     decisions  integer not null,
     outcomes   integer not null
+);
+
+-- Whose words were erased lately, so that a decision that was under way at that moment is kept without its words. A
+-- decision notes the highest number when its event arrives; rows go after a day.
+create table forgotten (
+    number    bigint generated always as identity primary key,
+    client_id text not null,
+    at        timestamptz not null
 );
 
 -- Keys that all replicas share.
