@@ -67,7 +67,8 @@ final class Deciding {
      * @throws Refusal when another event has its key
      * @throws JournalException when the decision is to be kept and cannot be
      */
-    CompletableFuture<Answer> decide(Ruleset ruleset, CancellationEvent event, Request request) throws InterruptedException {
+    CompletableFuture<Answer> decide(Ruleset ruleset, CancellationEvent event, Request request)
+            throws InterruptedException {
         if (request.dryRun()) {
             Decider.Decided made = decide(
                     ruleset,

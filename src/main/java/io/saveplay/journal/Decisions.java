@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions that are kept, found again. Safe for many threads. */
@@ -106,8 +105,8 @@ public final class Decisions {
             if (before != null) {
                 query.bind("before", before);
             }
-            return query.map((row, context) -> new Kept(
-                            row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer"), handle), true))
+            return query.map((row, context) ->
+                            new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
                     .list();
         });
     }
@@ -135,12 +134,12 @@ public final class Decisions {
                         left join experience e on e.id = d.experience
                         where d.id = :id""")
                 .bind("id", id)
-                .map((row, context) -> replayable(handle, id, row))
+                .map((row, context) -> replayable(id, row))
                 .findOne());
     }
 
-    private Replayable replayable(Handle handle, UUID id, ResultSet row) throws SQLException {
-        CancellationEvent event = EventJson.read(Packer.unpack(row.getBytes("event")));
+    private Replayable replayable(UUID id, ResultSet row) throws SQLException {
+        CancellationEvent event = EventJson.read(packer.unpack(row.getBytes("event")));
         int contacts = row.getInt("contacts");
         return new Replayable(
                 id,
@@ -148,7 +147,7 @@ public final class Decisions {
                 row.wasNull() ? event : event.withContactsLast14Days(contacts),
                 new Recall(sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
                 row.getString("version"),
-                packer.unpack(row.getBytes("answer"), handle));
+                packer.unpack(row.getBytes("answer")));
     }
 
     /** The files of the ruleset that decided, by path. */
