@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions that are kept, found again. Safe for many threads. */
@@ -105,8 +106,8 @@ public final class Decisions {
             if (before != null) {
                 query.bind("before", before);
             }
-            return query.map((row, context) ->
-                            new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
+            return query.map((row, context) -> new Kept(
+                            row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer"), handle), true))
                     .list();
         });
     }
@@ -134,12 +135,12 @@ public final class Decisions {
                         left join experience e on e.id = d.experience
                         where d.id = :id""")
                 .bind("id", id)
-                .map((row, context) -> replayable(id, row))
+                .map((row, context) -> replayable(handle, id, row))
                 .findOne());
     }
 
-    private Replayable replayable(UUID id, ResultSet row) throws SQLException {
-        CancellationEvent event = EventJson.read(packer.unpack(row.getBytes("event")));
+    private Replayable replayable(Handle handle, UUID id, ResultSet row) throws SQLException {
+        CancellationEvent event = EventJson.read(Packer.unpack(row.getBytes("event")));
         int contacts = row.getInt("contacts");
         return new Replayable(
                 id,
@@ -147,7 +148,7 @@ public final class Decisions {
                 row.wasNull() ? event : event.withContactsLast14Days(contacts),
                 new Recall(sources.experience(row.getBytes("cells")), row.getBoolean("held_out")),
                 row.getString("version"),
-                packer.unpack(row.getBytes("answer")));
+                packer.unpack(row.getBytes("answer"), handle));
     }
 
     /** The files of the ruleset that decided, by path. */

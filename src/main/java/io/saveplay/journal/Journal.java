@@ -52,7 +52,7 @@ public final class Journal implements AutoCloseable {
 
     Journal(Host host, JournalSettings settings, Clock clock, Supplier<Map<String, Integer>> basePoints) {
         this.database = new Database(host, settings.connections());
-        this.packer = new Packer(database);
+        this.packer = new Packer();
         this.lookups = new Lookups(packer);
         Sources sources = new Sources(database, packer);
         this.writer = new Writer(database, sources, lookups, settings.waiting());

@@ -40,7 +40,7 @@ final class Lookups {
                 .bind("key", key.value())
                 .map((row, context) -> new Kept(
                         row.getObject("id", UUID.class),
-                        packer.unpack(row.getBytes("answer")),
+                        packer.unpack(row.getBytes("answer"), handle),
                         key.saysTheSameAs(row.getBytes("content"))))
                 .findOne();
     }
@@ -60,7 +60,7 @@ final class Lookups {
                             : new Journal.Known(
                                     Optional.of(new Kept(
                                             id,
-                                            packer.unpack(row.getBytes("answer")),
+                                            packer.unpack(row.getBytes("answer"), handle),
                                             key.saysTheSameAs(row.getBytes("content")))),
                                     null);
                 })
@@ -71,7 +71,7 @@ final class Lookups {
         return handle.createQuery(KEPT + "d.id = :id")
                 .bind("id", id)
                 .map((row, context) ->
-                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer")), true))
+                        new Kept(row.getObject("id", UUID.class), packer.unpack(row.getBytes("answer"), handle), true))
                 .findOne();
     }
 

@@ -210,7 +210,7 @@ public final class Outcomes {
                         row.getString("client_id"),
                         row.getString("family"),
                         row.getString("s"),
-                        tree(packer.unpack(row.getBytes("skeleton")))))
+                        tree(packer.unpack(row.getBytes("skeleton"), handle))))
                 .findOne();
     }
 

@@ -2,11 +2,12 @@ package io.saveplay.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Makes bytes smaller before they travel to the database, which then has less to write ahead and to keep. What has a
@@ -18,13 +19,8 @@ final class Packer {
     private static final ThreadLocal<Deflater> DEFLATER =
             ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED));
 
-    private final Database database;
     private final Map<String, Dictionary> ofRulesets = new ConcurrentHashMap<>();
     private final Map<Integer, Dictionary> byId = new ConcurrentHashMap<>();
-
-    Packer(Database database) {
-        this.database = database;
-    }
 
     /** The dictionary of a ruleset. */
     Dictionary dictionary(Entry.Rules rules) {
@@ -57,8 +53,31 @@ final class Packer {
         return packed.toByteArray();
     }
 
-    /** The bytes that were packed. */
-    byte[] unpack(byte[] packed) {
+    /** The bytes that were packed on their own. */
+    static byte[] unpack(byte[] packed) {
+        return unpack(packed, id -> {
+            throw new IllegalStateException("what is kept on its own asks for the dictionary `" + id + "`");
+        });
+    }
+
+    /**
+     * The bytes that were packed.
+     *
+     * @param handle on which a dictionary is asked for that is not known yet: the one that the bytes came from, so that
+     *     nobody who holds a connection waits for another
+     */
+    byte[] unpack(byte[] packed, Handle handle) {
+        return unpack(packed, id -> {
+            Dictionary known = byId.get(id);
+            if (known == null) {
+                known = kept(id, handle);
+                byId.put(id, known);
+            }
+            return known;
+        });
+    }
+
+    private static byte[] unpack(byte[] packed, IntFunction<Dictionary> dictionaries) {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(packed);
@@ -68,8 +87,8 @@ final class Packer {
                 int read = inflater.inflate(part);
                 bytes.write(part, 0, read);
                 if (read == 0 && inflater.needsDictionary()) {
-                    inflater.setDictionary(byId.computeIfAbsent(inflater.getAdler(), this::kept)
-                            .bytes());
+                    inflater.setDictionary(
+                            dictionaries.apply(inflater.getAdler()).bytes());
                 } else if (read == 0 && inflater.needsInput()) {
                     throw new IllegalStateException("what is kept ends too soon");
                 }
@@ -82,13 +101,13 @@ final class Packer {
         }
     }
 
-    private Dictionary kept(int id) {
-        Optional<byte[]> bytes = database.read(
-                handle -> handle.createQuery("select dictionary from ruleset where dictionary_id = :id limit 1")
-                        .bind("id", id)
-                        .mapTo(byte[].class)
-                        .findFirst());
-        return new Dictionary(bytes.orElseThrow(
-                () -> new IllegalStateException("the dictionary `" + id + "` of what is kept is not there")));
+    private static Dictionary kept(int id, Handle handle) {
+        return handle.createQuery("select dictionary from ruleset where dictionary_id = :id limit 1")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findFirst()
+                .map(Dictionary::new)
+                .orElseThrow(
+                        () -> new IllegalStateException("the dictionary `" + id + "` of what is kept is not there"));
     }
 }

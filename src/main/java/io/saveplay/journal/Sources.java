@@ -56,7 +56,7 @@ final class Sources {
                 .mapTo(byte[].class)
                 .one());
         try {
-            return JSON.readValue(packer.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
+            return JSON.readValue(Packer.unpack(packed), new TypeReference<TreeMap<String, String>>() {});
         } catch (IOException e) {
             throw new IllegalStateException("a kept ruleset could not be read", e);
         }
@@ -92,7 +92,7 @@ final class Sources {
             return Experience.NONE;
         }
         try {
-            return JSON.readValue(packer.unpack(packed), Experience.class);
+            return JSON.readValue(Packer.unpack(packed), Experience.class);
         } catch (IOException e) {
             throw new IllegalStateException("what was learned could not be read", e);
         }
