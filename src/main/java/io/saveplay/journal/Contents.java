@@ -27,6 +27,7 @@ record Contents(int format, String layout, Instant madeAt, List<Table> tables) {
     /** Every table of the journal but its layout's history and the pulse, which tell of the database and not of us. */
     static final List<String> TABLES = List.of(
             "ruleset",
+            "dictionary",
             "experience",
             "decision",
             "decision_text",

@@ -30,12 +30,6 @@ final class Database implements AutoCloseable {
     private @Nullable Link link;
     private boolean migrated;
 
-    private sealed interface State {
-        record Up(Jdbi jdbi) implements State {}
-
-        record Down(String why) implements State {}
-    }
-
     /** Something that is done on a connection. */
     interface Work<T extends @Nullable Object> {
         T on(Handle handle) throws SQLException;
@@ -57,6 +51,11 @@ final class Database implements AutoCloseable {
     /** Why the journal cannot be written; nothing when it can. */
     Optional<String> trouble() {
         return state instanceof State.Down down ? Optional.of(down.why()) : Optional.empty();
+    }
+
+    /** Stands for the time since the database was there last; another one after each outage. */
+    Object opening() {
+        return state;
     }
 
     /** Waits until the database is there, or it is known why it is not. */
@@ -146,11 +145,7 @@ final class Database implements AutoCloseable {
             down(away.why());
             return new JournalException.Unavailable(away.why());
         }
-        return trouble instanceof SqlTrouble.Busy busy
-                ? new JournalException.Full(busy.why())
-                : trouble instanceof SqlTrouble.Slow slow
-                        ? new JournalException.TooSlow(slow.why())
-                        : failure instanceof RuntimeException mistake ? mistake : new IllegalStateException(failure);
+        return trouble.asTold(failure);
     }
 
     /** Has the database looked at now: one connection that was lost does not say that all are. */

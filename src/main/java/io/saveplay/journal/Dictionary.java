@@ -13,8 +13,8 @@ import java.util.zip.Adler32;
 
 /**
  * What the answers of one ruleset have in common, for deflating them (a preset dictionary, RFC 1950): the words of its
- * rules and of its playbook. Nothing of any client is in it. It is kept with the ruleset, since what was deflated with
- * it is inflated with it alone.
+ * rules and of its playbook. Nothing of any client is in it. It is kept, since what was deflated with it is inflated with
+ * it alone.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Dictionary(byte[] bytes) {

@@ -102,7 +102,7 @@ final class Packer {
     }
 
     private static Dictionary kept(int id, Handle handle) {
-        return handle.createQuery("select dictionary from ruleset where dictionary_id = :id limit 1")
+        return handle.createQuery("select bytes from dictionary where id = :id")
                 .bind("id", id)
                 .mapTo(byte[].class)
                 .findFirst()

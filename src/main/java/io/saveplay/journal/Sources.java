@@ -22,6 +22,7 @@ final class Sources {
 
     private final Database database;
     private final Packer packer;
+    private volatile @Nullable Object opening;
     private final Map<String, Integer> rulesets = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile Latest latest = new Latest("", 0, Instant.EPOCH);
@@ -35,25 +36,39 @@ final class Sources {
         this.clock = clock;
     }
 
+    /** What comes back may be another server, which never got the last of what the one before it had. */
+    private void forgetAfterAnOutage() {
+        Object now = database.opening();
+        if (now != opening) {
+            rulesets.clear();
+            latest = new Latest("", 0, Instant.EPOCH);
+            opening = now;
+        }
+    }
+
     /** The number under which a ruleset is kept; it is kept when it was not. */
     int ruleset(Entry.Rules rules) {
+        forgetAfterAnOutage();
         Integer known = rulesets.get(rules.version());
         if (known != null) {
             return known;
         }
         Dictionary dictionary = packer.dictionary(rules);
-        int number = database.write(handle -> find(handle, "ruleset", rules.version())
-                .orElseGet(() -> {
-                    handle.createUpdate("""
-                                    insert into ruleset (version, files, dictionary_id, dictionary)
-                                    values (:version, :files, :id, :dictionary) on conflict (version) do nothing""")
-                            .bind("version", rules.version())
-                            .bind("files", packed(rules.files()))
-                            .bind("id", dictionary.id())
-                            .bind("dictionary", dictionary.bytes())
-                            .execute();
-                    return find(handle, "ruleset", rules.version()).orElseThrow();
-                }));
+        int number = database.write(handle -> {
+            handle.createUpdate("insert into dictionary (id, bytes) values (:id, :bytes) on conflict do nothing")
+                    .bind("id", dictionary.id())
+                    .bind("bytes", dictionary.bytes())
+                    .execute();
+            return find(handle, "ruleset", rules.version()).orElseGet(() -> {
+                handle.createUpdate("""
+                                insert into ruleset (version, files) values (:version, :files)
+                                on conflict (version) do nothing""")
+                        .bind("version", rules.version())
+                        .bind("files", packed(rules.files()))
+                        .execute();
+                return find(handle, "ruleset", rules.version()).orElseThrow();
+            });
+        });
         rulesets.put(rules.version(), number);
         return number;
     }
@@ -77,6 +92,7 @@ final class Sources {
      */
     @Nullable
     Integer experience(Experience experience) {
+        forgetAfterAnOutage();
         if (experience.cells().isEmpty()) {
             return null;
         }

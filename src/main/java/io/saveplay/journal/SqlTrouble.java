@@ -31,6 +31,17 @@ sealed interface SqlTrouble {
     /** Anything else: a mistake of ours. */
     record Mistake() implements SqlTrouble {}
 
+    /** The failure as whoever asked is told of it. */
+    default RuntimeException asTold(Exception failure) {
+        if (this instanceof Busy busy) {
+            return new JournalException.Full(busy.why());
+        }
+        if (this instanceof Slow slow) {
+            return new JournalException.TooSlow(slow.why());
+        }
+        return failure instanceof RuntimeException mistake ? mistake : new IllegalStateException(failure);
+    }
+
     /** What a failure means. */
     static SqlTrouble of(Throwable failure) {
         SQLException cause = sql(failure);

@@ -5,11 +5,15 @@
 create table ruleset (
     id      integer generated always as identity primary key,
     version text not null unique,  -- SHA-256 of the folder's files, 64 digits
-    files   bytea not null,        -- path to text as JSON, deflated
-    dictionary_id integer not null,-- Adler-32 of the dictionary
-    dictionary    bytea not null   -- what its answers are deflated with
+    files   bytea not null         -- path to text as JSON, deflated
 );
-create index ruleset_dictionary on ruleset (dictionary_id);
+
+-- What answers are deflated with. Another version of the service may make another one of the same ruleset, and what was
+-- deflated with the old one still needs it.
+create table dictionary (
+    id    integer primary key,     -- its Adler-32, by which deflated bytes name it
+    bytes bytea not null
+);
 
 -- What was learned when something was decided.
 create table experience (

@@ -83,7 +83,7 @@ public final class Dump {
     private static Map<Integer, byte[]> dictionaries(Connection connection) throws SQLException {
         Map<Integer, byte[]> all = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select dictionary_id, dictionary from ruleset")) {
+                ResultSet rows = statement.executeQuery("select id, bytes from dictionary")) {
             while (rows.next()) {
                 all.put(rows.getInt(1), rows.getBytes(2));
             }
