@@ -69,7 +69,7 @@ final class OperationsTest {
     @Test
     void theBatchOfTheContractIsAnsweredAsTheContractSays() {
         List<String> lines = post(
-                        "/v1/decisions/batch",
+                        "/v1/decisions/batch?dryRun=true",
                         Calls.NDJSON,
                         example("BatchRequest").asText())
                 .then()

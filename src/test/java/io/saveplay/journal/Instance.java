@@ -37,10 +37,12 @@ final class Instance implements AutoCloseable {
     private final Path log;
     private final int port;
     private final Map<String, String> settings;
+    private final List<String> jvm;
     private Process process;
 
-    private Instance(Path state, int port, Map<String, String> settings) throws IOException {
+    private Instance(Path state, int port, Map<String, String> settings, List<String> jvm) throws IOException {
         this.state = state;
+        this.jvm = jvm;
         // Not in the state folder, whose disk may be full.
         this.log = Files.createTempFile(Path.of("target"), "service", ".log");
         this.port = port;
@@ -82,15 +84,24 @@ final class Instance implements AutoCloseable {
      * @param settings environment variables
      */
     static Instance start(Path state, Map<String, String> settings) throws IOException {
+        return start(state, settings, QUICKLY);
+    }
+
+    /** Starts a service as an operator does. */
+    static Instance startInFull(Path state) throws IOException {
+        return start(state, Map.of(), List.of());
+    }
+
+    private static Instance start(Path state, Map<String, String> settings, List<String> jvm) throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return new Instance(Files.createDirectories(state), socket.getLocalPort(), settings);
+            return new Instance(Files.createDirectories(state), socket.getLocalPort(), settings, jvm);
         }
     }
 
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(QUICKLY);
+        command.addAll(jvm);
         command.addAll(List.of("-jar", System.getProperty("app", "target/quarkus-app") + "/quarkus-run.jar"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
