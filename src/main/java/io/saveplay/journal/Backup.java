@@ -143,10 +143,14 @@ public final class Backup {
 
     /** What a failure of the database means to whoever waits for the backup; its own message may quote clients. */
     static DatabaseException failed(Exception failure) {
-        return new DatabaseException(
-                SqlTrouble.of(failure) instanceof SqlTrouble.Away away
-                        ? away.why().replace("; it is tried again by itself", "")
-                        : "the database of the journal failed: " + SqlTrouble.reason(failure));
+        SqlTrouble trouble = SqlTrouble.of(failure);
+        String why = trouble instanceof SqlTrouble.Away away
+                ? away.why()
+                : trouble instanceof SqlTrouble.Lost lost
+                        ? lost.why()
+                        : "the database of the journal failed: " + SqlTrouble.reason(failure);
+        // Nobody tries a verb again but who gave it.
+        return new DatabaseException(why.replace("; it is tried again by itself", ""));
     }
 
     private static void delete(Path draft) {

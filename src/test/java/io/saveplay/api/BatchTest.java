@@ -129,8 +129,8 @@ final class BatchTest {
     }
 
     @Test
-    void twentyThousandLinesStreamThroughInOrderByOneRuleset() throws Exception {
-        int count = 20_000;
+    void fiveThousandLinesStreamThroughInOrderByOneRuleset() throws Exception {
+        int count = 5_000;
         try (PipedOutputStream lines = new PipedOutputStream();
                 PipedInputStream sent = new PipedInputStream(lines, 1 << 16)) {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
