@@ -34,6 +34,7 @@ public final class Journal implements AutoCloseable {
     private final Chores chores;
     private final Insights insights;
     private final Chores tidying;
+    private final Tidying due;
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -61,7 +62,8 @@ public final class Journal implements AutoCloseable {
         chores.every(settings.refresh(), lessons::learn);
         this.insights = new Insights(database);
         chores.every(TO_COUNT, new Tallies(database, clock)::run);
-        tidying.every(TO_TIDY, new Tidying(database, settings.retention(), clock)::run);
+        this.due = new Tidying(database, settings.retention(), clock);
+        tidying.every(TO_TIDY, due::run);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -72,7 +74,9 @@ public final class Journal implements AutoCloseable {
     /** Waits until the journal is open, or it is known why it is not. */
     public void settle(Duration most) throws InterruptedException {
         database.settle(most);
+        // The first of these came before the database did.
         chores.soon(lessons::learn);
+        tidying.soon(due::run);
     }
 
     /** How many decisions wait to be written. */

@@ -36,8 +36,19 @@ final class Tidying {
         this.cleaned = clock.instant().minus(Duration.ofDays(1));
     }
 
-    /** Lets go of what is due. */
+    /** Lets go of what is due, unless another replica is at it. */
     void run() {
+        // Held by a connection of its own from the first batch to the last, so that nobody comes in between.
+        database.<Boolean>unhurried(handle -> {
+            boolean alone = alone(handle);
+            if (alone) {
+                letGo();
+            }
+            return alone;
+        });
+    }
+
+    private void letGo() {
         Instant now = clock.instant();
         letGo(TEXTS, now, retention.texts());
         // A decision without its skeleton has no words either.
@@ -56,12 +67,10 @@ final class Tidying {
             String sql = deletion(column);
             int gone;
             do {
-                gone = database.write(handle -> alone(handle)
-                        ? handle.createUpdate(sql)
-                                .bind("before", DecisionFilter.lowestIdAt(now.minus(after)))
-                                .bind("most", AT_ONCE)
-                                .execute()
-                        : 0);
+                gone = database.write(handle -> handle.createUpdate(sql)
+                        .bind("before", DecisionFilter.lowestIdAt(now.minus(after)))
+                        .bind("most", AT_ONCE)
+                        .execute());
             } while (gone >= AT_ONCE);
         }
     }
@@ -90,8 +99,7 @@ final class Tidying {
     }
 
     private void delete(String sql, Instant before) {
-        database.write(handle ->
-                alone(handle) ? handle.createUpdate(sql).bind("before", before).execute() : 0);
+        database.write(handle -> handle.createUpdate(sql).bind("before", before).execute());
     }
 
     /** Rows that were erased are gone for every reader at once; this frees their pages as well. */
@@ -112,7 +120,7 @@ final class Tidying {
     }
 
     private static boolean alone(Handle handle) {
-        return handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+        return handle.createQuery("select pg_try_advisory_lock(:lock)")
                 .bind("lock", LOCK)
                 .mapTo(Boolean.class)
                 .one();

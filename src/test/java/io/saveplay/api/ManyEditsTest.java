@@ -39,12 +39,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Edits of a rule file while many clients ask for decisions. {@code mvn test -Dtest=ManyEditsTest
- * -Dedits=1000} makes the thousand edits that the memory figures are about; without, it makes a hundred.
+ * -Dedits=1000} makes the thousand edits that the memory figures are about; without, it makes forty.
  */
 @QuarkusTest
 @TestProfile(ManyEditsTest.OwnFolder.class)
 final class ManyEditsTest {
-    private static final int EDITS = Integer.getInteger("edits", 100);
+    private static final int EDITS = Integer.getInteger("edits", 40);
     private static final int CLIENTS = 16;
     private static final int MEGABYTE = 1 << 20;
     private static final String FILE = "plays/ask-why.drl";

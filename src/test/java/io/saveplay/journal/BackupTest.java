@@ -161,8 +161,9 @@ final class BackupTest {
         }
         // Sound as a file, and the last table has a row that the database does not take.
         refused(Files.readAllBytes(withBadRows(file)), "sqlstate 22P04");
-        assertThat(rowsOfStopped(to).values())
-                .allSatisfy(rows -> assertThat(rows).isEmpty());
+        // Each journal begins with a mark that says that nothing is counted yet.
+        assertThat(rowsOfStopped(to))
+                .allSatisfy((table, rows) -> assertThat(rows).hasSize(table.equals("tally_mark") ? 1 : 0));
 
         new Restore(Journals.place(to)).read(file, SILENT);
         assertThat(rowsOfStopped(to)).isEqualTo(rowsOfStopped(from));

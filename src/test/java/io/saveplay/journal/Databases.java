@@ -3,6 +3,7 @@ package io.saveplay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Embedded databases for tests: real ones, in folders under {@code target}. */
@@ -110,6 +113,19 @@ final class Databases {
     static ProcessHandle server(Path folder) throws IOException {
         String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** The folders of {@link #newFolder} whose servers run. */
+    static Set<Path> inUse() throws IOException {
+        Set<Path> used = new HashSet<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("target"), "journal*")) {
+            for (Path folder : folders) {
+                if (!processesUnder(folder).isEmpty()) {
+                    used.add(folder);
+                }
+            }
+        }
+        return used;
     }
 
     /** The processes of PostgreSQL that use a folder under this one. */

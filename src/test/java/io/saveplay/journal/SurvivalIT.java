@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The service and its database are killed under load, again and again. {@code mvn verify -Dit.test=SurvivalIT -Dkills=20}
- * kills each of them twenty times; without, it is twice.
+ * kills each of them twenty times; without, it is once.
  */
 final class SurvivalIT {
-    private static final int KILLS = Integer.getInteger("kills", 2);
+    private static final int KILLS = Integer.getInteger("kills", 1);
     private static final int CLIENTS = 16;
     private static final int BETWEEN_KILLS = 100;
 
