@@ -94,8 +94,7 @@ final class Deciding {
                         event,
                         bare,
                         json,
-                        new Entry.Rules(
-                                ruleset.folder().version(), ruleset.folder().files()),
+                        new Entry.Rules(ruleset.wholeVersion(), ruleset.folder().files()),
                         new Entry.Basis(known.contacts(), recall, made.learned(), known.erasure()),
                         made.understood()),
                 request.patient());

@@ -25,7 +25,7 @@ final class JournalLife {
         this.journal = journal;
     }
 
-    /** Makes the journal, which then opens while the rules are loaded. */
+    // That this is asked for early makes the journal, which then opens while the rules are loaded.
     void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
         LOG.debugf("the journal opens, %s", journal.trouble().orElse("and is there"));
     }

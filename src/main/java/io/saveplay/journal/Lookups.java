@@ -9,12 +9,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What is asked of the journal about one event before it is decided, and about one decision. */
 final class Lookups {
-    private final Packer packer;
-
-    Lookups(Packer packer) {
-        this.packer = packer;
-    }
-
     private static final Duration CONTACTS_COUNT_FOR = Duration.ofDays(14);
 
     private static final String KEPT = """
@@ -38,6 +32,12 @@ final class Lookups {
             from (values (1)) one
             left join decision d on d.event_key = :key
             left join decision_text t on t.id = d.id""".formatted(CONTACTS);
+
+    private final Packer packer;
+
+    Lookups(Packer packer) {
+        this.packer = packer;
+    }
 
     Optional<Kept> byKey(Handle handle, EventKey key) {
         return handle.createQuery(BY_KEY)
