@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diagnosis(Nature nature, List<Reason> reasons, Set<String> likely) {
     /** The family of a client who has given no reason. */
-    static final String UNSTATED = "UNSTATED";
+    public static final String UNSTATED = "UNSTATED";
 
     /**
      * A reason with evidence.
@@ -44,14 +44,22 @@ public record Diagnosis(Nature nature, List<Reason> reasons, Set<String> likely)
 
     /** The family of the strongest reason: {@code BUDGET} for {@code BUDGET.PRICE}; unstated when there is none. */
     String family() {
-        String main = main();
-        int dot = main == null ? -1 : main.indexOf('.');
-        return main == null ? UNSTATED : dot < 0 ? main : main.substring(0, dot);
+        return familyOf(reasons);
+    }
+
+    /** The family of the strongest of reasons; unstated when there is none. */
+    public static String familyOf(List<Reason> reasons) {
+        return reasons.isEmpty() ? UNSTATED : familyOf(reasons.get(0).code());
+    }
+
+    /** The family of a code; a family is its own. */
+    public static String familyOf(String code) {
+        int dot = code.indexOf('.');
+        return dot < 0 ? code : code.substring(0, dot);
     }
 
     /** A code and, for a child, its family. */
-    static Stream<String> withFamily(String code) {
-        int dot = code.indexOf('.');
-        return dot < 0 ? Stream.of(code) : Stream.of(code, code.substring(0, dot));
+    public static Stream<String> withFamily(String code) {
+        return Stream.of(code, familyOf(code)).distinct();
     }
 }

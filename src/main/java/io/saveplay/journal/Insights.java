@@ -1,5 +1,6 @@
 package io.saveplay.journal;
 
+import io.saveplay.decision.Diagnosis;
 import io.saveplay.decision.Verdict;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -50,7 +51,7 @@ public final class Insights {
 
         /** The family of a reason; none of a family itself. */
         public @Nullable String family() {
-            String family = Codes.family(code);
+            String family = Diagnosis.familyOf(code);
             return family.equals(code) ? null : family;
         }
     }

@@ -79,11 +79,6 @@ public final class Journal implements AutoCloseable {
         tidying.soon(due::run);
     }
 
-    /** How many decisions wait to be written. */
-    public int waiting() {
-        return writer.waiting();
-    }
-
     /** Decisions that are kept. */
     public Decisions decisions() {
         return decisions;

@@ -83,8 +83,14 @@ record Row(
                 .bind("segment", Experience.segment(event.client().segment()))
                 .bind("nature", decision.diagnosis().nature().name())
                 .bind("verdict", decision.qualification().verdict().name())
-                .bindArray("reasons", String.class, Codes.withFamilies(reasons))
-                .bind("family", Codes.family(reasons))
+                .bindArray(
+                        "reasons",
+                        String.class,
+                        reasons.stream()
+                                .flatMap(reason -> Diagnosis.withFamily(reason.code()))
+                                .distinct()
+                                .toList())
+                .bind("family", Diagnosis.familyOf(reasons))
                 .bindArray(
                         "plays",
                         String.class,

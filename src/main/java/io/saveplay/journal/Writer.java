@@ -62,11 +62,6 @@ final class Writer implements AutoCloseable {
         return pending.written();
     }
 
-    /** How many rows wait. */
-    int waiting() {
-        return queue.size();
-    }
-
     private void run() {
         List<Pending> batch = new ArrayList<>();
         while (true) {
