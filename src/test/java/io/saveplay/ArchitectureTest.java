@@ -27,8 +27,20 @@ final class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.saveplay");
 
-    private static final Set<String> EVERYTHING =
-            Set.of("event", "decision", "intake", "text", "drl", "rulebook", "lint", "explain", "scenario", "journal");
+    private static final Set<String> EVERYTHING = Set.of(
+            "event",
+            "decision",
+            "intake",
+            "text",
+            "drl",
+            "crm",
+            "rulebook",
+            "lint",
+            "explain",
+            "scenario",
+            "journal",
+            "outbound",
+            "delivery");
 
     /** Which rooms of ours a room may import. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -38,10 +50,13 @@ final class ArchitectureTest {
             Map.entry("intake", Set.of("event")),
             Map.entry("journal", Set.of("event", "decision")),
             Map.entry("drl", Set.of("event", "decision")),
-            Map.entry("rulebook", Set.of("event", "decision", "text", "drl")),
+            Map.entry("crm", Set.of("event", "decision", "intake", "drl")),
+            Map.entry("rulebook", Set.of("event", "decision", "text", "drl", "crm")),
             Map.entry("lint", Set.of("event", "decision", "drl", "rulebook")),
             Map.entry("explain", Set.of("event", "decision", "drl", "rulebook")),
-            Map.entry("scenario", Set.of("event", "decision", "intake", "drl", "rulebook")),
+            Map.entry("scenario", Set.of("event", "decision", "intake", "drl", "crm", "rulebook")),
+            Map.entry("outbound", Set.of()),
+            Map.entry("delivery", Set.of("event", "decision", "intake", "crm", "rulebook", "journal", "outbound")),
             Map.entry("api", EVERYTHING),
             Map.entry("cli", EVERYTHING));
 
@@ -92,7 +107,11 @@ final class ArchitectureTest {
                 "rulebook",
                 List.of("org.drools..", "org.kie.."),
                 "api",
-                List.of("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..", "jakarta.inject.."),
+                List.of("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx.ext..", "jakarta.inject.."),
+                "crm",
+                List.of("com.dashjoin.."),
+                "outbound",
+                List.of("io.vertx.core.http..", "io.github.resilience4j.."),
                 "cli",
                 List.of("picocli..", "me.tongfei.."),
                 "text",
@@ -107,6 +126,7 @@ final class ArchitectureTest {
                         "org.jdbi..",
                         "com.zaxxer..",
                         "org.flywaydb..",
+                        "com.github.kagkarlsson..",
                         "io.zonky.."));
         tools.forEach((room, packages) -> packages.forEach(tool -> check(noClasses()
                 .that()
