@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.crm.Profile;
 import io.saveplay.decision.Assembler;
 import io.saveplay.decision.Diagnoser;
 import io.saveplay.decision.Playbook;
@@ -13,6 +14,7 @@ import io.saveplay.drl.Linker;
 import io.saveplay.drl.Rule;
 import io.saveplay.text.Mentions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -168,6 +170,11 @@ public final class Ruleset {
     /** The paths of the fields that {@code questions.yaml} knows how to ask for. */
     public Set<String> askedFields() {
         return content.questions().stream().map(Tables.Question::field).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The profiles of CRM and billing systems, by name. */
+    public Map<String, Profile> profiles() {
+        return Collections.unmodifiableMap(content.profiles());
     }
 
     /** How many phrases point to a reason. */

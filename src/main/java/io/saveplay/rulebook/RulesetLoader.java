@@ -5,6 +5,10 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import io.saveplay.crm.Profile;
+import io.saveplay.crm.ProfileReader;
 import io.saveplay.decision.Playbook;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Stories;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 
 /** Turns the files of a rules folder into one compiled ruleset, or says everything that is wrong with them. */
@@ -62,7 +67,8 @@ public final class RulesetLoader {
                 tables.phrases(),
                 tables.guidance(),
                 tables.questions(),
-                tables.retired());
+                tables.retired(),
+                profiles());
         settings.ifPresent(known -> new References(content, known, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
         Optional<InternalKnowledgeBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
@@ -74,6 +80,34 @@ public final class RulesetLoader {
             throw new RejectedException(problems);
         }
         return new Ruleset(folder, settings.get(), content, mentions.get(), base.get());
+    }
+
+    /** The profiles of CRMs, by name. */
+    private Map<String, Profile> profiles() {
+        Map<String, Profile> profiles = new TreeMap<>();
+        folder.matching(ProfileReader.FOLDER, ".yaml").forEach((file, text) -> {
+            if (!file.endsWith(".scenarios.yaml")) {
+                new ProfileReader(file, text, problems, (all, error) -> unreadable(file, all, error))
+                        .read()
+                        .ifPresent(profile -> profiles.put(profile.name(), profile));
+            }
+        });
+        return profiles;
+    }
+
+    private static Problem unreadable(String file, String text, JacksonException error) {
+        Problem problem = Unreadable.problem(file, "crm", text, error);
+        return problem.fix() != null || !(error instanceof JsonParseException)
+                ? problem
+                : new Problem(
+                        file,
+                        problem.line(),
+                        problem.column(),
+                        problem.code(),
+                        problem.severity(),
+                        null,
+                        problem.message(),
+                        "a formula with a colon in it stands on lines of its own, after `|`");
     }
 
     private Optional<InternalKnowledgeBase> base(RuleReader reader) {
@@ -109,14 +143,17 @@ public final class RulesetLoader {
             List<Phrase> phrases,
             List<Tables.Guidance> guidance,
             List<Tables.Question> questions,
-            List<Retired> retired) {
+            List<Retired> retired,
+            Map<String, Profile> profiles) {
 
         Content withStories(Stories others) {
-            return new Content(playbook, taxonomy, rules, others, codes, phrases, guidance, questions, retired);
+            return new Content(
+                    playbook, taxonomy, rules, others, codes, phrases, guidance, questions, retired, profiles);
         }
 
         Content withRules(List<RuleInfo> others) {
-            return new Content(playbook, taxonomy, others, stories, codes, phrases, guidance, questions, retired);
+            return new Content(
+                    playbook, taxonomy, others, stories, codes, phrases, guidance, questions, retired, profiles);
         }
 
         Set<String> guidanceIds() {

@@ -109,7 +109,7 @@ public final class Flips {
             List<Problem> problems = new ArrayList<>();
             for (ScenarioFile file : ScenarioFile.readAll(folder, problems)) {
                 for (Scenario scenario : file.scenarios()) {
-                    if (seen.add(scenario.given())) {
+                    if (!scenario.hasPayload() && seen.add(scenario.given())) {
                         scenario(file.file() + ":" + scenario.line(), scenario.name(), scenario.given());
                     }
                 }

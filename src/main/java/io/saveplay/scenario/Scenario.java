@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line where it starts in its file, from 1
  * @param name a sentence
- * @param given an event; id, time, deal id and client id may be left out
+ * @param given an event; id, time, deal id and client id may be left out. Beside a profile of a CRM: the {@code payload} of
+ *     a webhook, maybe with {@code headers}, {@code query} and what was {@code fetched}
  * @param stories the stories on file, in place of those of {@code stories.csv}
  * @param then what is expected; whatever is not named may be as it likes
  */
@@ -39,6 +40,9 @@ public record Scenario(
      * @param silent play to words that its talk track does not hold
      * @param due play to the time when it is due
      * @param askFirst fields that are asked for
+     * @param event what the one event of the payload holds, among other things
+     * @param events what each event of the payload holds that is a cancellation, in their order
+     * @param ignored words of the reasons why other events are ignored, in their order
      */
     public record Then(
             @Nullable Nature nature,
@@ -61,5 +65,13 @@ public record Scenario(
             @Nullable Map<String, String> says,
             @Nullable Map<String, String> silent,
             @Nullable Map<String, String> due,
-            @Nullable List<String> askFirst) {}
+            @Nullable List<String> askFirst,
+            @Nullable JsonNode event,
+            @Nullable List<JsonNode> events,
+            @Nullable List<String> ignored) {}
+
+    /** Whether a webhook is given, and not an event. */
+    boolean hasPayload() {
+        return given.has("payload");
+    }
 }

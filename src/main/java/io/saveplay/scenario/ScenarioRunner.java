@@ -40,7 +40,17 @@ public final class ScenarioRunner {
 
     /** Runs one scenario. */
     public ScenarioRun run(String file, Scenario scenario) {
-        Reading reading = read(scenario);
+        if (scenario.hasPayload()) {
+            Payloads.Outcome outcome = new Payloads(ruleset, reader).run(file, scenario);
+            boolean decided = outcome.mismatches().isEmpty() && outcome.event().isPresent();
+            return decided
+                    ? run(file, scenario, new Reading.Valid(outcome.event().get()))
+                    : new ScenarioRun(file, scenario, outcome.mismatches(), Set.of());
+        }
+        return run(file, scenario, read(scenario));
+    }
+
+    private ScenarioRun run(String file, Scenario scenario, Reading reading) {
         if (!(reading instanceof Reading.Valid valid)) {
             return failed(file, scenario, "given", "an event", faults(reading));
         }
@@ -61,7 +71,7 @@ public final class ScenarioRunner {
     /** What the rules saw and concluded of a scenario's event; none when it is no event or cannot be decided. */
     Optional<Decider.Observed> observe(Scenario scenario) {
         try {
-            return read(scenario) instanceof Reading.Valid valid
+            return !scenario.hasPayload() && read(scenario) instanceof Reading.Valid valid
                     ? Optional.of(decider.observe(rulesOf(scenario), valid.event(), new Decider.Wish(false, false)))
                     : Optional.empty();
         } catch (EvaluationException e) {

@@ -110,7 +110,9 @@ final class Witnesses {
         List<ObjectNode> events = new ArrayList<>();
         ScenarioFile.readAll(ruleset.folder(), new ArrayList<>())
                 .forEach(file -> file.scenarios().forEach(scenario -> {
-                    if (scenario.given() instanceof ObjectNode given && scenario.stories() == null) {
+                    if (scenario.given() instanceof ObjectNode given
+                            && !scenario.hasPayload()
+                            && scenario.stories() == null) {
                         events.add(given);
                     }
                 }));
