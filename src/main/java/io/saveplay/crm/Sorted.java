@@ -19,7 +19,9 @@ public sealed interface Sorted {
      * The profile does not get along with it. It is kept, so that nothing is lost, until the profile is mended.
      *
      * @param key what it is known by
+     * @param event the event, or the body where none could be found in it
+     * @param whole whether it is the body
      * @param cause what went wrong
      */
-    record Failed(String key, JsonNode event, String cause) implements Sorted {}
+    record Failed(String key, JsonNode event, boolean whole, String cause) implements Sorted {}
 }

@@ -32,7 +32,22 @@ public final class Sorter {
      * @throws IOException when the body cannot be read at all; the message says why, in words that repeat nothing of it
      */
     public static List<Sorted> sort(Profile profile, Call call, Set<String> accounts) throws IOException {
-        JsonNode body = Bodies.read(profile.body(), call.body());
+        return sort(
+                profile, Bodies.read(profile.body(), call.body()), call.headers(), call.query(), accounts);
+    }
+
+    /**
+     * What stands in a body that was read before.
+     *
+     * @throws IOException when there are more events in it than any vendor sends
+     */
+    public static List<Sorted> sort(
+            Profile profile,
+            JsonNode body,
+            Map<String, List<String>> headers,
+            Map<String, List<String>> query,
+            Set<String> accounts)
+            throws IOException {
         JsonNode events;
         try {
             events = profile.sorting()
@@ -41,11 +56,11 @@ public final class Sorter {
                             body,
                             Map.of(
                                     "settings", profile.settings(),
-                                    "headers", flat(call.headers()),
-                                    "query", flat(call.query()),
+                                    "headers", flat(headers),
+                                    "query", flat(query),
                                     "body", body));
         } catch (FormulaException e) {
-            return List.of(new Sorted.Failed(digest(body), body, "`events` " + e.getMessage()));
+            return List.of(new Sorted.Failed(digest(body), body, true, "`events` fails: " + e.getMessage()));
         }
         List<JsonNode> all = new ArrayList<>();
         if (events instanceof ArrayNode many) {
@@ -57,6 +72,11 @@ public final class Sorter {
             throw new IOException("the body has more than " + MOST_EVENTS + " events");
         }
         return all.stream().map(event -> sort(profile, event, accounts)).toList();
+    }
+
+    /** What an event is by the profile as it is now, which was kept once before. */
+    public static Sorted again(Profile profile, JsonNode event) {
+        return sort(profile, event, Set.of());
     }
 
     private static Sorted sort(Profile profile, JsonNode event, Set<String> accounts) {
@@ -100,7 +120,7 @@ public final class Sorter {
             }
             return new Sorted.Kept(key, event);
         } catch (FormulaException e) {
-            return new Sorted.Failed(key, event, at + " fails: " + e.getMessage());
+            return new Sorted.Failed(key, event, false, at + " fails: " + e.getMessage());
         }
     }
 
