@@ -38,4 +38,7 @@ public interface ApiConfig {
 
     /** The port that it listens on, when it was set under our own name. */
     Optional<Integer> port();
+
+    /** The address by which others reach the service, such as {@code https://saveplay.example}. */
+    Optional<String> publicUrl();
 }

@@ -3,6 +3,7 @@ package io.saveplay.api;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.DecisionWriter;
 import io.saveplay.decision.Recall;
+import io.saveplay.delivery.Decides;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.explain.Ask;
 import io.saveplay.explain.Explainer;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** From an event to an answer: recall what the journal knows, decide, and answer once the decision is on disk. */
 @Singleton
-final class Deciding {
+final class Deciding implements Decides {
+    /** As a webhook wants it. */
+    private static final Request ONCE = new Request(new Decider.Wish(false, true), Ask.NOTHING, false, null, true);
+
     private final Decider decider;
     private final Explainer explainer;
     private final Journal journal;
@@ -88,16 +92,8 @@ final class Deciding {
         Decider.Decided made = decide(ruleset, event, request, known.contacts(), recall);
         Decision bare = made.decision().unexplained();
         byte[] json = DecisionWriter.write(bare);
-        CompletableFuture<Kept> kept = journal.keep(
-                new Entry(
-                        key,
-                        event,
-                        bare,
-                        json,
-                        new Entry.Rules(ruleset.wholeVersion(), ruleset.folder().files()),
-                        new Entry.Basis(known.contacts(), recall, made.learned(), known.erasure()),
-                        made.understood()),
-                request.patient());
+        Entry.Basis basis = new Entry.Basis(known.contacts(), recall, made.learned(), known.erasure());
+        CompletableFuture<Kept> kept = journal.keep(entry(ruleset, key, event, made, json, basis), request.patient());
         Function<Kept, Answer> answer = found -> {
             if (found.id().equals(bare.id())) {
                 return new Answer(made.decision().equals(bare) ? json : DecisionWriter.write(made.decision()), false);
@@ -108,8 +104,55 @@ final class Deciding {
         return explains(request) ? kept.thenApplyAsync(answer, workers) : kept.thenApply(answer);
     }
 
+    /**
+     * The decision on an event, kept before it is given; an event under whose id another one was decided before gets that
+     * decision, whatever it says itself.
+     *
+     * @param erasure the latest erasure of any client's words when the event came in; none where it came in just now
+     */
+    @Override
+    public byte[] once(Ruleset ruleset, CancellationEvent event, @Nullable Long erasure) throws InterruptedException {
+        EventKey key = EventKey.of(event, null);
+        Journal.Known known = journal.known(key, event);
+        if (known.kept().isPresent()) {
+            return known.kept().get().answer();
+        }
+        Recall recall = journal.recall(event.client().id());
+        Decider.Decided made = decide(ruleset, event, ONCE, known.contacts(), recall);
+        byte[] json = DecisionWriter.write(made.decision());
+        long before = erasure == null ? known.erasure() : erasure;
+        Entry entry = entry(
+                ruleset, key, event, made, json, new Entry.Basis(known.contacts(), recall, made.learned(), before));
+        Kept kept = await(journal.keep(entry, true));
+        return kept.id().equals(made.decision().id()) ? json : kept.answer();
+    }
+
+    @Override
+    public byte[] dry(Ruleset ruleset, CancellationEvent event) {
+        Recall recall = journal.recall(event.client().id());
+        return DecisionWriter.write(
+                decide(ruleset, event, ONCE, contacts(event), recall).decision());
+    }
+
+    private static Entry entry(
+            Ruleset ruleset,
+            EventKey key,
+            CancellationEvent event,
+            Decider.Decided made,
+            byte[] json,
+            Entry.Basis basis) {
+        return new Entry(
+                key,
+                event,
+                made.decision().unexplained(),
+                json,
+                new Entry.Rules(ruleset.wholeVersion(), ruleset.folder().files()),
+                basis,
+                made.understood());
+    }
+
     /** Waits for an answer, for whoever has nothing else to do. */
-    static Answer await(CompletableFuture<Answer> answer) throws InterruptedException {
+    static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {

@@ -39,11 +39,15 @@ final class Gate {
         if (!path.equals("/v1") && !path.startsWith("/v1/")) {
             return Optional.of(notFound(path));
         }
+        // The database has no place for NUL, so nothing is under such an id.
+        Operations.Path known = path.indexOf('\0') < 0 ? operations.find(encoded(http), path) : null;
+        Operation asked = known == null ? null : known.operation(request.getMethod());
+        if (asked != null && asked.open()) {
+            return compressed(request.getHeaders()).map(Answers::problem);
+        }
         if (!token.get().admits(request.getHeaderString("Authorization"))) {
             return Optional.of(unauthorized());
         }
-        // The database has no place for NUL, so nothing is under such an id.
-        Operations.Path known = path.indexOf('\0') < 0 ? operations.find(encoded(http), path) : null;
         if (known == null) {
             return Optional.of(notFound(path));
         }
@@ -51,13 +55,12 @@ final class Gate {
             return Optional.of(
                     Response.noContent().header("Allow", known.allowed()).build());
         }
-        Operation operation = known.operation(request.getMethod());
-        if (operation == null) {
+        if (asked == null) {
             return Optional.of(notAllowed(known, path, request.getMethod()));
         }
-        return notAcceptable(operation, request.getHeaders())
-                .or(() -> notSupported(operation, request.getHeaders()))
-                .or(() -> invalidParameters(operation, request.getUriInfo().getQueryParameters()))
+        return notAcceptable(asked, request.getHeaders())
+                .or(() -> notSupported(asked, request.getHeaders()))
+                .or(() -> invalidParameters(asked, request.getUriInfo().getQueryParameters()))
                 .map(Answers::problem);
     }
 
@@ -101,24 +104,32 @@ final class Gate {
     }
 
     private static Optional<Problem> notSupported(Operation operation, MultivaluedMap<String, String> headers) {
-        if (operation.reads().isEmpty()) {
+        if (operation.reads().isEmpty() || operation.reads().contains("*/*")) {
             return Optional.empty();
         }
         String reads = "this operation reads " + list(operation.reads());
         String sent = headers.getFirst("Content-Type");
-        String coding = headers.getFirst("Content-Encoding");
         Optional<MediaRange> type = MediaRange.parse(sent == null ? "" : sent);
-        String fault = null;
+        String fault;
         if (sent == null || sent.isBlank()) {
             fault = reads + ", and the request has no `Content-Type`";
         } else if (type.isEmpty() || !operation.reads().contains(type.get().name())) {
             fault = reads + ", not `" + Wording.cut(sent) + "`";
         } else if (!type.get().parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
             fault = "this operation reads text in UTF-8, not `" + Wording.cut(sent) + "`";
-        } else if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            fault = "this operation reads bodies without a `Content-Encoding`, not `" + Wording.cut(coding) + "`";
+        } else {
+            return compressed(headers);
         }
-        return Optional.ofNullable(fault).map(detail -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail));
+        return Optional.of(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, fault));
+    }
+
+    private static Optional<Problem> compressed(MultivaluedMap<String, String> headers) {
+        String coding = headers.getFirst("Content-Encoding");
+        return coding == null || coding.equalsIgnoreCase("identity")
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "this operation reads bodies without a `Content-Encoding`, not `" + Wording.cut(coding) + "`"));
     }
 
     private static Optional<Problem> invalidParameters(Operation operation, MultivaluedMap<String, String> query) {

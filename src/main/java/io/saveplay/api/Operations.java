@@ -23,8 +23,10 @@ final class Operations {
      * @param reads the media types of its request body; empty when it has none
      * @param answers the media types of its answer
      * @param parameters its query parameters, by name
+     * @param open whether it asks for no token, since whoever calls it shows in another way who they are; such a caller
+     *     sends what it likes
      */
-    record Operation(List<String> reads, List<String> answers, Map<String, QueryParameter> parameters) {}
+    record Operation(List<String> reads, List<String> answers, Map<String, QueryParameter> parameters, boolean open) {}
 
     /**
      * A path with its operations.
@@ -102,7 +104,11 @@ final class Operations {
             }
         }
         return new Operation(
-                names(operation.at("/requestBody/content")), names(operation.at("/responses/200/content")), parameters);
+                names(operation.at("/requestBody/content")),
+                names(operation.at("/responses/200/content")),
+                parameters,
+                operation.path("security").isArray()
+                        && operation.path("security").isEmpty());
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode node) {

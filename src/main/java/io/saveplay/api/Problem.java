@@ -72,6 +72,11 @@ record Problem(
         return of(ProblemType.INVALID_REQUEST, "the body has " + counted(faults.size(), "fault"), faults);
     }
 
+    /** The same under another status, where somebody else's rules ask for it. */
+    Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, errors);
+    }
+
     static Problem rulesBusy() {
         return of(ProblemType.RULES_BUSY, "nothing was done; try again in a moment");
     }

@@ -17,6 +17,8 @@ enum ProblemType {
     RULES_UNAVAILABLE(503, "No ruleset is live"),
     EVALUATION_LIMIT(503, "The rules did not finish"),
     INVALID_REQUEST(400, "The body is not valid"),
+    WEBHOOK_UNREADABLE(400, "The webhook cannot be read"),
+    WEBHOOK_NOT_VERIFIED(401, "The webhook is not verified"),
     RULES_BUSY(409, "Another build of rules is under way"),
     EVENT_CONFLICT(409, "Another event is kept under this id"),
     OUTCOME_CONFLICT(409, "Another outcome is kept under this id"),

@@ -1,21 +1,36 @@
 package io.saveplay.api;
 
+import io.saveplay.crm.Mapper;
 import io.saveplay.decision.Play;
+import io.saveplay.delivery.Desk;
+import io.saveplay.delivery.Postbox;
+import io.saveplay.delivery.Previews;
+import io.saveplay.delivery.Reception;
+import io.saveplay.delivery.Settings;
 import io.saveplay.explain.Explainer;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
+import io.saveplay.journal.Backoff;
 import io.saveplay.journal.Journal;
 import io.saveplay.lint.Lint;
+import io.saveplay.outbound.AddressRule;
+import io.saveplay.outbound.Limits;
+import io.saveplay.outbound.Outbound;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Shelf;
 import io.saveplay.scenario.ScenarioCheck;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 
 /** Makes the plain classes of the other packages available to this one. */
 final class Wiring {
@@ -91,5 +106,84 @@ final class Wiring {
     @Singleton
     Token token(ApiConfig config) {
         return Token.of(config.token());
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(Config config, Clock clock) {
+        return new Settings(name -> config.getOptionalValue(name, String.class), clock);
+    }
+
+    @Produces
+    @Singleton
+    Mapper mapper(EventReader events) {
+        return new Mapper(events);
+    }
+
+    @Produces
+    @Singleton
+    Outbound outbound(Vertx vertx, CrmConfig config, Clock clock) {
+        Limits usual = Limits.usual();
+        Duration call = config.callTimeout();
+        Limits limits = new Limits(
+                call.compareTo(usual.connect()) < 0 ? call : usual.connect(), call, usual.mostBytes(), Map.of());
+        List<String> inside = config.privateHosts().orElse(List.of());
+        Set<String> schemes = inside.isEmpty() ? Set.of("https") : Set.of("https", "http");
+        return new Outbound(vertx, limits, new AddressRule(schemes, inside), clock);
+    }
+
+    void close(@Disposes Outbound outbound) {
+        outbound.close();
+    }
+
+    @Produces
+    @Singleton
+    Postbox postbox(Settings settings, Outbound outbound, Journal journal, Clock clock) {
+        return new Postbox(settings, outbound, journal.inbox(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Previews.Fetcher fetcher(Postbox postbox) {
+        return postbox.fetcher();
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(
+            ApiConfig service,
+            CrmConfig config,
+            Rulebook rulebook,
+            Journal journal,
+            Postbox postbox,
+            Mapper mapper,
+            Deciding deciding,
+            Clock clock) {
+        Backoff usual = Backoff.DEFAULT;
+        Duration longest = config.longestPause();
+        Duration first = longest.compareTo(usual.first()) < 0 ? longest : usual.first();
+        return new Desk(
+                rulebook::live,
+                journal.inbox(),
+                postbox,
+                mapper,
+                deciding,
+                new Desk.Rules(
+                        service.publicUrl().orElse(""),
+                        new Backoff(first, longest, usual.attempts()),
+                        config.giveUpAfter()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Reception reception(Rulebook rulebook, Settings settings, Journal journal, Desk desk) {
+        return new Reception(rulebook::live, settings, journal.inbox(), desk);
+    }
+
+    @Produces
+    @Singleton
+    Previews previews(ApiConfig service, Settings settings, Mapper mapper, Deciding deciding) {
+        return new Previews(settings, mapper, deciding, service.publicUrl().orElse(""));
     }
 }

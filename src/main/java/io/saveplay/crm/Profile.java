@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param system whose deals these are; webhooks of one system share the transitions of its deals
  * @param docs where the vendor describes the webhook
  * @param verify how a webhook proves where it comes from; any of these suffices
+ * @param verifier the same, ready for use
  * @param settings values that analysts set, which formulas know as {@code $settings}
  * @param fetch what is asked of the system's API before an event is made
  * @param writeBack what is written to the system once there is a decision
@@ -31,6 +32,7 @@ public record Profile(
         String docs,
         String system,
         List<Check> verify,
+        Verifier verifier,
         Body body,
         JsonNode settings,
         Sorting sorting,
@@ -151,6 +153,11 @@ public record Profile(
     /** Whether an event is made only after something was fetched, so that what it is cannot be told before. */
     public boolean fetches() {
         return !fetch.isEmpty();
+    }
+
+    /** Whether decisions are written to the system. */
+    public boolean writes() {
+        return !writeBack.isEmpty();
     }
 
     /** Whether the sender waits for the decision. */

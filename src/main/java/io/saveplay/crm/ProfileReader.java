@@ -35,10 +35,13 @@ public final class ProfileReader {
             .build();
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
+    /** Addresses below those of webhooks that are not for webhooks. */
+    private static final Set<String> TAKEN = Set.of("deliveries", "counts");
+
     private static final Pattern PART = Pattern.compile("[a-z][a-zA-Z0-9]{0,29}");
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final double FASTEST = 100;
+    private static final double FASTEST = 1000;
     private static final double USUAL_PACE = 5;
     private static final Set<String> AT_RECEIPT = Set.of("settings", "headers", "query", "body");
     private static final Set<String> EARLY = Set.of("settings");
@@ -74,6 +77,8 @@ public final class ProfileReader {
         String name = file.substring(FOLDER.length()).replaceFirst("\\.yaml$", "");
         if (!NAME.matcher(name).matches()) {
             fault("a profile is named in small letters, digits and hyphens, as its address will be");
+        } else if (TAKEN.contains(name)) {
+            fault("no profile can be named `" + name + "`, since its address is taken");
         }
         WrittenProfile written;
         try {
@@ -92,13 +97,10 @@ public final class ProfileReader {
     }
 
     private void check(WrittenProfile written) {
-        if (written.verify().isEmpty()) {
-            fault("`verify` names no way to verify a webhook, and one that is not verified is refused");
-        }
         Verifier.faults(written.verify()).forEach(this::fault);
         double pace = Objects.requireNonNullElse(written.pace(), USUAL_PACE);
         if (!(pace > 0 && pace <= FASTEST)) {
-            fault("`pace` is how many calls a second are made at most, above 0 and up to 100");
+            fault("`pace` is how many calls a second are made at most, above 0 and up to 1000");
         }
         Duration settle = Objects.requireNonNullElse(written.settle(), Duration.ZERO);
         if (settle.isNegative() || settle.compareTo(LONGEST_WAIT) > 0) {
@@ -175,6 +177,7 @@ public final class ProfileReader {
                 written.docs(),
                 Objects.requireNonNullElse(written.system(), name),
                 List.copyOf(written.verify()),
+                new Verifier(written.verify()),
                 Objects.requireNonNullElse(written.body(), Profile.Body.JSON),
                 settings,
                 new Profile.Sorting(events, key, account, own, relevant, why),

@@ -32,8 +32,7 @@ public final class Sorter {
      * @throws IOException when the body cannot be read at all; the message says why, in words that repeat nothing of it
      */
     public static List<Sorted> sort(Profile profile, Call call, Set<String> accounts) throws IOException {
-        return sort(
-                profile, Bodies.read(profile.body(), call.body()), call.headers(), call.query(), accounts);
+        return sort(profile, Bodies.read(profile.body(), call.body()), call.headers(), call.query(), accounts);
     }
 
     /**

@@ -39,7 +39,8 @@ public record Access(
                 String clientId,
                 String clientSecret,
                 @Nullable String refreshToken,
-                @Nullable String scope) implements Credentials {
+                @Nullable String scope)
+                implements Credentials {
             @Override
             public String toString() {
                 return "OAuth";

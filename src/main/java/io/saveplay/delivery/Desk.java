@@ -25,7 +25,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -126,8 +128,7 @@ public final class Desk implements Worker {
         JsonNode decision = tree(decides.once(ruleset, event.event(), delivery.erasure()));
         UUID decisionId = UUID.fromString(decision.path("id").asText());
         inbox.decided(delivery.id(), decisionId);
-        Letter.Facts facts =
-                new Letter.Facts(raw, fetched, event.json(), decision, Note.of(decision, rules.home()));
+        Letter.Facts facts = new Letter.Facts(raw, fetched, event.json(), decision, Note.of(decision, rules.home()));
         postbox.write(profile, decisionId, facts);
         return new Result.Done(Delivery.State.DONE);
     }
@@ -136,7 +137,7 @@ public final class Desk implements Worker {
     private Result unpacked(Profile profile, Delivery delivery, JsonNode body) throws Halt {
         List<Sorted> events;
         try {
-            events = Sorter.sort(profile, body, java.util.Map.of(), java.util.Map.of(), java.util.Set.of());
+            events = Sorter.sort(profile, body, Map.of(), Map.of(), Set.of());
         } catch (IOException e) {
             throw Halt.forGood(String.valueOf(e.getMessage()));
         }
@@ -150,7 +151,11 @@ public final class Desk implements Worker {
                 .filter(Sorted.Kept.class::isInstance)
                 .map(Sorted.Kept.class::cast)
                 .map(one -> Arrival.of(
-                        delivery.profile(), one.key(), delivery.receivedAt(), now, new Payload(false, one.event()).write()))
+                        delivery.profile(),
+                        one.key(),
+                        delivery.receivedAt(),
+                        now,
+                        new Payload(false, one.event()).write()))
                 .toList();
         inbox.take(arrivals);
         return new Result.Done(arrivals.isEmpty() ? Delivery.State.IGNORED : Delivery.State.DONE);
@@ -168,8 +173,7 @@ public final class Desk implements Worker {
             }
             JsonNode decision = tree(decides.once(ruleset, event.event(), null));
             return new Letters(profile)
-                    .reply(new Letter.Facts(
-                            raw, fetched, event.json(), decision, Note.of(decision, rules.home())));
+                    .reply(new Letter.Facts(raw, fetched, event.json(), decision, Note.of(decision, rules.home())));
         } catch (Letters.Unwritten | EvaluationException e) {
             return Optional.empty();
         }
@@ -187,7 +191,11 @@ public final class Desk implements Worker {
 
     private static String faults(List<Fault> faults) {
         // Messages may quote what the CRM sent; where it is wrong is enough here, and the preview shows the rest.
-        return faults.stream().limit(MOST_FAULTS).map(Fault::pointer).map(at -> "`" + at + "`").collect(Collectors.joining(", "));
+        return faults.stream()
+                .limit(MOST_FAULTS)
+                .map(Fault::pointer)
+                .map(at -> "`" + at + "`")
+                .collect(Collectors.joining(", "));
     }
 
     static JsonNode tree(byte[] json) {
@@ -204,14 +212,13 @@ public final class Desk implements Worker {
             return new Result.Dead(why);
         }
         Instant now = clock.instant();
-        boolean over = attempt >= FEWEST_ATTEMPTS
-                && now.isAfter(delivery.receivedAt().plus(rules.giveUpAfter()));
+        boolean over =
+                attempt >= FEWEST_ATTEMPTS && now.isAfter(delivery.receivedAt().plus(rules.giveUpAfter()));
         if (over) {
             return new Result.Dead(why + "; given up after " + attempt + " attempts");
         }
-        Duration wait = halt.after().isZero()
-                ? rules.backoff().next(attempt, RandomGenerator.getDefault())
-                : halt.after();
+        Duration wait =
+                halt.after().isZero() ? rules.backoff().next(attempt, RandomGenerator.getDefault()) : halt.after();
         return new Result.Again(now.plus(wait), why);
     }
 }

@@ -61,11 +61,9 @@ final class Passes {
                 Map.of(
                         "authorization",
                         "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(token.get().getBytes(StandardCharsets.UTF_8)));
+                                + Base64.getEncoder().encodeToString(token.get().getBytes(StandardCharsets.UTF_8)));
             case HEADER -> Map.of(profile.api().header(), profile.api().prefix() + token.get());
-            case STANDARD_WEBHOOKS ->
-                new Signing(List.of(token.get().split(",")), clock).headers(id, body);
+            case STANDARD_WEBHOOKS -> new Signing(List.of(token.get().split(",")), clock).headers(id, body);
         };
     }
 
@@ -81,7 +79,10 @@ final class Passes {
 
     private String asked(String profile, Access.Credentials.OAuth oauth, boolean anew) throws Halt {
         Pass known = passes.get(profile);
-        if (!anew && known != null && known.of().equals(oauth) && clock.instant().isBefore(known.until())) {
+        if (!anew
+                && known != null
+                && known.of().equals(oauth)
+                && clock.instant().isBefore(known.until())) {
             return known.token();
         }
         Pass fresh = ask(profile, oauth);
@@ -107,8 +108,7 @@ final class Passes {
                 .getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers =
                 Map.of("content-type", "application/x-www-form-urlencoded", "accept", "application/json");
-        Outcome outcome = outbound.call(
-                profile + "-token", PACE, new Request("POST", oauth.address(), headers, body));
+        Outcome outcome = outbound.call(profile + "-token", PACE, new Request("POST", oauth.address(), headers, body));
         if (outcome instanceof Outcome.Answered answered) {
             try {
                 JsonNode pass = Payload.JSON.readTree(answered.response().body());

@@ -12,24 +12,37 @@ import io.saveplay.outbound.Outcome;
 import io.saveplay.outbound.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Asks a CRM's API for what a webhook lacks, and writes decisions back, each once. Safe for many threads. */
-final class Postbox {
+public final class Postbox {
     private final Access.Directory directory;
     private final Outbound outbound;
     private final Inbox inbox;
     private final Passes passes;
 
-    Postbox(Access.Directory directory, Outbound outbound, Inbox inbox, Passes passes) {
+    public Postbox(Access.Directory directory, Outbound outbound, Inbox inbox, Clock clock) {
         this.directory = directory;
         this.outbound = outbound;
         this.inbox = inbox;
-        this.passes = passes;
+        this.passes = new Passes(outbound, clock);
+    }
+
+    /** The asking alone, for previews. */
+    public Previews.Fetcher fetcher() {
+        return (profile, raw) -> {
+            try {
+                return fetch(profile, raw);
+            } catch (Halt e) {
+                throw new Previews.Unfetched(String.valueOf(e.getMessage()));
+            }
+        };
     }
 
     /** What the profile asks for, by name; nothing where the operator gave no address of the API. */
@@ -119,9 +132,10 @@ final class Postbox {
         }
         try {
             headers.putAll(passes.headers(profile, access, letter.body(), id, anew));
-            URI api = java.util.Objects.requireNonNull(access.api());
+            URI api = Objects.requireNonNull(access.api());
             URI url = URI.create(api.toString().replaceFirst("/+$", "") + letter.path());
-            return outbound.call(profile.name(), profile.pace(), new Request(letter.method(), url, headers, letter.body()));
+            return outbound.call(
+                    profile.name(), profile.pace(), new Request(letter.method(), url, headers, letter.body()));
         } catch (IllegalArgumentException e) {
             throw Halt.forGood("`" + letter.name() + "` cannot be sent: " + e.getMessage());
         }
@@ -138,12 +152,16 @@ final class Postbox {
             }
         }
         if (outcome instanceof Outcome.Later later) {
-            throw Halt.after(later.after().compareTo(Duration.ofMillis(1)) < 0 ? Duration.ZERO : later.after(), "`" + name + "`: " + later.why());
+            throw Halt.after(
+                    later.after().compareTo(Duration.ofMillis(1)) < 0 ? Duration.ZERO : later.after(),
+                    "`" + name + "`: " + later.why());
         }
         if (outcome instanceof Outcome.Refused refused) {
             // Somebody may put the token right.
             boolean token = refused.status() == 401 || refused.status() == 403;
-            throw token ? Halt.later("`" + name + "`: " + refused.why()) : Halt.forGood("`" + name + "`: " + refused.why());
+            throw token
+                    ? Halt.later("`" + name + "`: " + refused.why())
+                    : Halt.forGood("`" + name + "`: " + refused.why());
         }
         throw Halt.forGood("`" + name + "`: " + (outcome instanceof Outcome.Forbidden no ? no.why() : "no answer"));
     }

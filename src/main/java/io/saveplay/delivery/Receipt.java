@@ -16,8 +16,7 @@ public sealed interface Receipt {
      * @param reply the decision, where the sender waits for it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Accepted(
-            Profile.Answer answer, int taken, int again, int ignored, int failed, byte @Nullable [] reply)
+    record Accepted(Profile.Answer answer, int taken, int again, int ignored, int failed, byte @Nullable [] reply)
             implements Receipt {}
 
     /** It is not from whom it says, as far as that can be known. */

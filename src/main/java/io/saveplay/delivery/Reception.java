@@ -5,7 +5,6 @@ import io.saveplay.crm.Profile;
 import io.saveplay.crm.Sorted;
 import io.saveplay.crm.Sorter;
 import io.saveplay.crm.Verdict;
-import io.saveplay.crm.Verifier;
 import io.saveplay.journal.Arrival;
 import io.saveplay.journal.Inbox;
 import io.saveplay.journal.JournalException;
@@ -38,8 +37,7 @@ public final class Reception {
      * @param live the live rules, if there are any
      * @param desk decides what a sender waits for
      */
-    public Reception(
-            Supplier<Optional<Ruleset>> live, Access.Directory directory, Inbox inbox, Desk desk) {
+    public Reception(Supplier<Optional<Ruleset>> live, Access.Directory directory, Inbox inbox, Desk desk) {
         this.live = live;
         this.directory = directory;
         this.inbox = inbox;
@@ -57,9 +55,11 @@ public final class Reception {
             return new Receipt.Unknown();
         }
         Access access = directory.of(name);
-        Verdict verdict = new Verifier(profile.verify()).verify(call, access.trust());
+        Verdict verdict = profile.verifier().verify(call, access.trust());
         if (verdict instanceof Verdict.Refused refused) {
-            count(profile, "refused:" + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            count(
+                    profile,
+                    "refused:" + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             return new Receipt.Refused(profile.refused());
         }
         List<Sorted> events;
@@ -85,8 +85,7 @@ public final class Reception {
         int ignored = 0;
         for (Sorted event : events) {
             if (event instanceof Sorted.Kept one) {
-                arrivals.add(Arrival.of(
-                        profile.name(), one.key(), at, due, new Payload(false, one.event()).write()));
+                arrivals.add(Arrival.of(profile.name(), one.key(), at, due, new Payload(false, one.event()).write()));
             } else if (event instanceof Sorted.Failed one) {
                 failures.computeIfAbsent(one.cause(), cause -> new ArrayList<>())
                         .add(Arrival.of(
@@ -99,7 +98,9 @@ public final class Reception {
         Inbox.Taken taken = inbox.take(arrivals);
         int failed = 0;
         for (Map.Entry<String, List<Arrival>> failure : failures.entrySet()) {
-            failed += inbox.takeFailed(failure.getValue(), failure.getKey()).fresh().size();
+            failed += inbox.takeFailed(failure.getValue(), failure.getKey())
+                    .fresh()
+                    .size();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "a webhook of `{0}` is kept and not worked on, since in its profile {1}",

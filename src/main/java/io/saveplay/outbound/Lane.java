@@ -16,14 +16,16 @@ final class Lane {
     private final Limits limits;
     private final Clock clock;
     private final CircuitBreaker circuit;
+    private final double perSecond;
     private final Pace pace;
     private volatile Instant closedUntil = Instant.MIN;
 
-    Lane(String system, Limits limits, Clock clock) {
+    Lane(String system, double perSecond, Limits limits, Clock clock) {
         this.system = system;
         this.limits = limits;
         this.clock = clock;
-        this.pace = new Pace(system, limits.pace(system));
+        this.perSecond = perSecond;
+        this.pace = new Pace(system, perSecond);
         Limits.Circuit settings = limits.circuit();
         circuit = CircuitBreaker.of(
                 system,
@@ -42,6 +44,11 @@ final class Lane {
                 closedUntil = clock.instant().plus(settings.pause());
             }
         });
+    }
+
+    /** Whether it is taken so often a second. */
+    boolean goes(double often) {
+        return often == perSecond;
     }
 
     /** Takes the right to one call, which is to be given back by one of the other methods; otherwise when to come again. */

@@ -48,6 +48,15 @@ public final class Outbound implements AutoCloseable {
      * @throws IllegalStateException in an event loop, where nobody may wait
      */
     public Outcome call(String system, Request request) {
+        return call(system, limits.pace(system), request);
+    }
+
+    /**
+     * The same at a pace of its own.
+     *
+     * @param perSecond calls a second to the system, at most
+     */
+    public Outcome call(String system, double perSecond, Request request) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("a call waits, which nobody may in an event loop");
         }
@@ -58,7 +67,10 @@ public final class Outbound implements AutoCloseable {
         } catch (ForbiddenException e) {
             return logged(system, "-", Ending.forbidden(e));
         }
-        Lane lane = lanes.computeIfAbsent(system, name -> new Lane(name, limits, clock));
+        Lane lane = lanes.compute(
+                system,
+                (name, known) ->
+                        known != null && known.goes(perSecond) ? known : new Lane(name, perSecond, limits, clock));
         Optional<Outcome.Later> turned = lane.enter();
         if (turned.isPresent()) {
             return logged(system, place.host(), new Ending(turned.get(), 0, false));
