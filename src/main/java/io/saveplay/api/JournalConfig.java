@@ -38,6 +38,10 @@ public interface JournalConfig {
         /** Decisions without their words, and outcomes. */
         @WithDefault("1825d")
         Duration decisions();
+
+        /** What CRMs sent, from when it came in; it goes with the texts where these go earlier. */
+        @WithDefault("30d")
+        Duration deliveries();
     }
 
     /** The share of clients whose decisions are ranked without what was learned, to compare with; 0 to 1. */
@@ -73,7 +77,9 @@ public interface JournalConfig {
                 journal.connections(),
                 journal.waiting(),
                 new JournalSettings.Retention(
-                        journal.retention().texts(), journal.retention().decisions()),
+                        journal.retention().texts(),
+                        journal.retention().decisions(),
+                        journal.retention().deliveries()),
                 new Learning.Settings(
                         (int) journal.halfLife().toDays(),
                         Learning.Settings.DEFAULT.segmentCases(),

@@ -44,6 +44,12 @@ record Contents(int format, String layout, Instant madeAt, List<Table> tables) {
             "tally_mark",
             "erasure",
             "forgotten",
+            "delivery",
+            "delivery_text",
+            "transition",
+            "delivery_write",
+            "delivery_task",
+            "webhook_count",
             "secret");
 
     private static final JsonMapper JSON =

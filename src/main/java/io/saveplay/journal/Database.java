@@ -119,7 +119,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private State.Up up() {
+    /** The database, which is there. */
+    State.Up up() {
         State now = state;
         if (now instanceof State.Up up) {
             return up;
@@ -149,7 +150,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Has the database looked at now: one connection that was lost does not say that all are. */
-    private void doubt() {
+    void doubt() {
         synchronized (changed) {
             doubted = true;
             changed.notifyAll();
@@ -219,7 +220,7 @@ final class Database implements AutoCloseable {
             }
             fresh.pulse().beat();
             fresh.renew();
-            up(fresh.jdbi());
+            up(fresh);
         } catch (DatabaseException e) {
             down(Objects.requireNonNullElse(e.getMessage(), NOT_YET));
         } catch (SQLException | RuntimeException e) {
@@ -259,9 +260,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void up(Jdbi jdbi) {
+    private void up(Link fresh) {
         synchronized (changed) {
-            state = new State.Up(jdbi);
+            state = new State.Up(fresh.jdbi(), fresh.pool());
             changed.notifyAll();
         }
         LOG.log(System.Logger.Level.INFO, "the journal is open");

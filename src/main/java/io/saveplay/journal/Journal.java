@@ -4,9 +4,11 @@ import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
     private static final Duration TO_WRITE = Duration.ofSeconds(15);
     private static final Duration TO_COUNT = Duration.ofMinutes(1);
+    private static final Duration TO_WRITE_COUNTS = Duration.ofSeconds(5);
     private static final Duration TO_TIDY = Duration.ofHours(1);
 
     private final Database database;
@@ -35,6 +38,12 @@ public final class Journal implements AutoCloseable {
     private final Insights insights;
     private final Chores tidying;
     private final Tidying due;
+    private final Clock clock;
+    private final QueueSource source;
+    private final InboxWriter arrivals;
+    private final WebhookCounts counts;
+    private final Inbox inbox;
+    private final List<WorkQueue> queues = new CopyOnWriteArrayList<>();
 
     /**
      * Opens the journal that the settings name, in the background.
@@ -51,7 +60,8 @@ public final class Journal implements AutoCloseable {
         this.lookups = new Lookups(packer);
         Sources sources = new Sources(database, packer, clock);
         this.writer = new Writer(database, sources, lookups, settings.waiting());
-        this.decisions = new Decisions(database, sources, new Cursors(database), packer);
+        Cursors cursors = new Cursors(database);
+        this.decisions = new Decisions(database, sources, cursors, packer);
         this.lessons = new Lessons(database, settings.learning(), basePoints, clock);
         this.holdout = settings.holdout();
         this.chores = new Chores("journal-chores");
@@ -64,6 +74,14 @@ public final class Journal implements AutoCloseable {
         chores.every(TO_COUNT, new Tallies(database, clock)::run);
         this.due = new Tidying(database, settings.retention(), clock);
         tidying.every(TO_TIDY, due::run);
+        this.clock = clock;
+        this.source = new QueueSource(database);
+        DeliveryTasks tasks = new DeliveryTasks(source);
+        this.arrivals = new InboxWriter(database, tasks, settings.waiting());
+        this.counts = new WebhookCounts(database, clock);
+        this.inbox =
+                new Inbox(database, arrivals, tasks, cursors, counts, clock, () -> queues.forEach(WorkQueue::wake));
+        chores.every(TO_WRITE_COUNTS, counts::write);
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */
@@ -97,6 +115,21 @@ public final class Journal implements AutoCloseable {
     /** What clients said, and that it is forgotten when they ask for it. */
     public Privacy privacy() {
         return privacy;
+    }
+
+    /** What CRMs sent. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /**
+     * Works on deliveries until the queue is closed, or the journal is. It needs no database to begin with, and goes on
+     * by itself after each outage.
+     */
+    public WorkQueue queue(Worker worker, QueueSettings settings) {
+        WorkQueue queue = new WorkQueue(database, source, worker, settings, clock);
+        queues.add(queue);
+        return queue;
     }
 
     /**
@@ -170,9 +203,16 @@ public final class Journal implements AutoCloseable {
     /** Writes what waits, and closes the database. */
     @Override
     public void close() {
+        queues.forEach(WorkQueue::close);
+        arrivals.close();
         writer.close();
         chores.close();
         tidying.close();
+        try {
+            counts.write();
+        } catch (JournalException e) {
+            // What was counted in the last seconds is lost with the database.
+        }
         database.close();
     }
 }

@@ -23,10 +23,11 @@ public record JournalSettings(
         Duration refresh) {
 
     /**
-     * How long what is kept, each counted from the decision; zero for ever.
+     * How long what is kept, each counted from the decision where nothing else is said; zero for ever.
      *
      * @param texts events and answers, notes of outcomes
-     * @param decisions decisions without their words, and their outcomes
+     * @param decisions decisions without their words, and their outcomes; deliveries without their payloads
+     * @param deliveries what CRMs sent, counted from when it came in, where texts do not go earlier
      */
-    public record Retention(Duration texts, Duration decisions) {}
+    public record Retention(Duration texts, Duration decisions, Duration deliveries) {}
 }

@@ -1,6 +1,7 @@
 package io.saveplay.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
@@ -27,6 +28,11 @@ final class Link implements AutoCloseable {
 
     Pulse pulse() {
         return pulse;
+    }
+
+    /** Connections of the pool. */
+    DataSource pool() {
+        return pool;
     }
 
     /** Work on connections of the pool. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a database to the newest layout. Replicas that start at once wait for each other. */
 final class Migrations {
     /** All of them: a packaged service cannot be searched for files. */
-    static final List<String> FILES = List.of("V1__journal.sql");
+    static final List<String> FILES = List.of("V1__journal.sql", "V2__inbox.sql");
 
     private Migrations() {}
 

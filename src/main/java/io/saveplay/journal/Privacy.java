@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -18,6 +19,21 @@ public final class Privacy {
 
     static final String NOTES = """
             delete from outcome_text t using decision d where t.decision_id = d.id and d.client_id = :client""";
+
+    /** In the order in which everybody locks them. */
+    static final String DELIVERIES = """
+            select d.id from delivery d where d.id = any(array(
+              select one.id from delivery one where one.client_id = :client
+              union select one.id from delivery one join decision c on c.id = one.decision_id
+                where c.client_id = :client))
+            order by d.id for update""";
+
+    /** Work under way still needs what the CRM sent, and ends with deleting it. */
+    static final String MARK = "update delivery set forgotten = true where id = any(:ids)";
+
+    static final String PAYLOADS = """
+            delete from delivery_text t using delivery d
+            where t.id = d.id and d.id = any(:ids) and d.state <> 'WAITING'""";
 
     private final Database database;
     private final Clock clock;
@@ -69,6 +85,7 @@ public final class Privacy {
         UUID id = ids.construct(now.toEpochMilli());
         int decisions = handle.createUpdate(ANSWERS).bind("client", clientId).execute();
         int outcomes = handle.createUpdate(NOTES).bind("client", clientId).execute();
+        forgetDeliveries(handle, clientId);
         handle.createUpdate("""
                         insert into erasure (id, erased_at, decisions, outcomes)
                         values (:id, :at, :decisions, :outcomes)""")
@@ -78,5 +95,16 @@ public final class Privacy {
                 .bind("outcomes", outcomes)
                 .execute();
         return new Erased(id, now, decisions, outcomes);
+    }
+
+    private static void forgetDeliveries(Handle handle, String clientId) {
+        List<UUID> ids = handle.createQuery(DELIVERIES)
+                .bind("client", clientId)
+                .mapTo(UUID.class)
+                .list();
+        if (!ids.isEmpty()) {
+            handle.createUpdate(MARK).bindArray("ids", UUID.class, ids).execute();
+            handle.createUpdate(PAYLOADS).bindArray("ids", UUID.class, ids).execute();
+        }
     }
 }

@@ -147,6 +147,11 @@ public final class Restore {
             throw BackupException.refused(
                     "the journal holds decisions already; restore into a new one: name an empty state folder or database");
         }
+        if (!Contents.ask(connection, "select exists (select 1 from delivery)", "f")
+                .equals("f")) {
+            throw BackupException.refused(
+                    "the journal holds webhooks already; restore into a new one: name an empty state folder or database");
+        }
     }
 
     private static void copy(Connection connection, ZipFile zip, Contents.Table table)

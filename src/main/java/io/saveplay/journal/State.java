@@ -1,5 +1,6 @@
 package io.saveplay.journal;
 
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Whether the database is there. Each {@code Up} is one of its own, from one outage to the next. */
@@ -8,13 +9,19 @@ sealed interface State {
     /** It is there. */
     final class Up implements State {
         private final Jdbi jdbi;
+        private final DataSource pool;
 
-        Up(Jdbi jdbi) {
+        Up(Jdbi jdbi, DataSource pool) {
             this.jdbi = jdbi;
+            this.pool = pool;
         }
 
         Jdbi jdbi() {
             return jdbi;
+        }
+
+        DataSource pool() {
+            return pool;
         }
     }
 

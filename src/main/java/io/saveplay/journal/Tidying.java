@@ -23,6 +23,25 @@ final class Tidying {
 
     static final List<String> DECISIONS = List.of("outcome.decision_id", "play_result.decision_id", "decision.id");
 
+    /** Of work that is over only: whoever waits still needs it. */
+    static final String PAYLOADS = """
+            delete from delivery_text where id = any(array(
+              select t.id from delivery_text t left join delivery d on d.id = t.id
+              where t.id < :before and d.state is distinct from 'WAITING' order by t.id limit :most))""";
+
+    static final String DELIVERIES = """
+            delete from delivery where id = any(array(
+              select id from delivery where id < :before and state <> 'WAITING' order by id limit :most))""";
+
+    /** What goes with a delivery that has gone. */
+    static final List<String> OF_DELIVERIES = List.of("delivery_write", "transition");
+
+    private static final String OF_GONE = """
+            delete from %1$s where delivery_id = any(array(
+              select x.delivery_id from %1$s x where x.delivery_id < :before
+              and not exists (select 1 from delivery d where d.id = x.delivery_id)
+              order by x.delivery_id limit :most))""";
+
     private final Database database;
     private final JournalSettings.Retention retention;
     private final Clock clock;
@@ -54,8 +73,9 @@ final class Tidying {
         // A decision without its skeleton has no words either.
         letGo(TEXTS, now, retention.decisions());
         letGo(DECISIONS, now, retention.decisions());
+        letGoOfDeliveries(now);
         letGoOfExperiences(now);
-        delete("delete from forgotten where at < :before", now.minus(UNDER_WAY));
+        letGoOfForgotten(now);
         clean(now);
     }
 
@@ -63,15 +83,39 @@ final class Tidying {
         if (after.isZero()) {
             return;
         }
-        for (String column : columns) {
-            String sql = deletion(column);
-            int gone;
-            do {
-                gone = database.write(handle -> handle.createUpdate(sql)
-                        .bind("before", DecisionFilter.lowestIdAt(now.minus(after)))
-                        .bind("most", AT_ONCE)
-                        .execute());
-            } while (gone >= AT_ONCE);
+        columns.forEach(column -> letGo(deletion(column), now.minus(after)));
+    }
+
+    private void letGo(String sql, Instant before) {
+        int gone;
+        do {
+            gone = database.write(handle -> handle.createUpdate(sql)
+                    .bind("before", DecisionFilter.lowestIdAt(before))
+                    .bind("most", AT_ONCE)
+                    .execute());
+        } while (gone >= AT_ONCE);
+    }
+
+    private void letGoOfDeliveries(Instant now) {
+        Duration payloads = shorter(retention.deliveries(), shorter(retention.texts(), retention.decisions()));
+        if (!payloads.isZero()) {
+            letGo(PAYLOADS, now.minus(payloads));
+        }
+        if (!retention.decisions().isZero()) {
+            Instant before = now.minus(retention.decisions());
+            letGo(DELIVERIES, before);
+            OF_DELIVERIES.forEach(table -> letGo(ofGone(table), before));
+            delete("delete from webhook_count where hour < :before", before);
+        }
+    }
+
+    /** For as long as there may be a delivery of which it is not known yet whose words it has. */
+    private void letGoOfForgotten(Instant now) {
+        Duration payloads = shorter(retention.deliveries(), shorter(retention.texts(), retention.decisions()));
+        if (!payloads.isZero()) {
+            delete(
+                    "delete from forgotten where at < :before",
+                    now.minus(payloads).minus(UNDER_WAY));
         }
     }
 
@@ -82,6 +126,10 @@ final class Tidying {
         // An array is looked up by index; for a subquery the database may rather read the whole table.
         return "delete from %1$s where %2$s = any(array(select %2$s from %1$s where %2$s < :before order by %2$s limit :most))"
                 .formatted(table, id);
+    }
+
+    static String ofGone(String table) {
+        return OF_GONE.formatted(table);
     }
 
     /** What was learned at a time is of use only to come to a decision again, which takes its event. */
@@ -113,7 +161,7 @@ final class Tidying {
             database.unhurried(handle -> {
                 // Gently, as the database does it by itself; another replica that is at it is not waited for.
                 handle.execute("set vacuum_cost_delay = '2ms'");
-                return handle.execute("vacuum (skip_locked) decision_text, outcome_text");
+                return handle.execute("vacuum (skip_locked) decision_text, outcome_text, delivery_text");
             });
         }
         cleaned = now;

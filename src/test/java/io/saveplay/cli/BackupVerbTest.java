@@ -36,7 +36,7 @@ final class BackupVerbTest {
                 place,
                 2,
                 10,
-                new JournalSettings.Retention(Duration.ZERO, Duration.ZERO),
+                new JournalSettings.Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 Learning.Settings.DEFAULT,
                 Holdout.DEFAULT,
                 Duration.ofHours(1));

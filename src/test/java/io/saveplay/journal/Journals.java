@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Journals for tests, each in a schema of its own on one server that they share. */
 final class Journals {
-    static final JournalSettings.Retention FOR_EVER = new JournalSettings.Retention(Duration.ZERO, Duration.ZERO);
+    static final JournalSettings.Retention FOR_EVER =
+            new JournalSettings.Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 

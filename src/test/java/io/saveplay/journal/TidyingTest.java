@@ -49,7 +49,7 @@ final class TidyingTest {
     }
 
     private void tidy(Duration texts, Duration decisions) {
-        new Tidying(database, new JournalSettings.Retention(texts, decisions), clock).run();
+        new Tidying(database, new JournalSettings.Retention(texts, decisions, Duration.ofDays(10)), clock).run();
     }
 
     private String count(String table) throws SQLException {
@@ -170,7 +170,7 @@ final class TidyingTest {
         clock.move(TEXTS.plusDays(1));
         Database other = database();
         try {
-            JournalSettings.Retention retention = new JournalSettings.Retention(TEXTS, DECISIONS);
+            JournalSettings.Retention retention = new JournalSettings.Retention(TEXTS, DECISIONS, Duration.ofDays(10));
             CompletableFuture<Void> there =
                     CompletableFuture.runAsync(() -> new Tidying(other, retention, clock).run());
             tidy(TEXTS, DECISIONS);
@@ -233,13 +233,13 @@ final class TidyingTest {
     }
 
     @Test
-    void whoWasErasedIsForgottenAfterADay() throws Exception {
+    void whoWasErasedIsForgottenADayAfterTheLastDeliveryThatMayBeTheirs() throws Exception {
         UUID decision = decide("old");
         journal.privacy().erase("C-old");
         assertThat(count("forgotten")).isEqualTo("1");
         tidy(TEXTS, DECISIONS);
         assertThat(count("forgotten")).isEqualTo("1");
-        clock.move(Duration.ofHours(25));
+        clock.move(Duration.ofDays(11).plusHours(1));
         tidy(TEXTS, DECISIONS);
         assertThat(count("forgotten")).isEqualTo("0");
         assertThat(count("erasure")).isEqualTo("1");
