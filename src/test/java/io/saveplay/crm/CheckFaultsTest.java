@@ -38,6 +38,9 @@ final class CheckFaultsTest {
                         + " `hmac`?",
                 "{scheme: basic, token: {header: A}}| `token` has no meaning for `basic`",
                 "{scheme: basic, when: {value: a}}| `when.header` must be the name of a header",
+                "{scheme: basic, when: {}}| `when.header` must be the name of a header",
+                "{scheme: basic, when: {without: a, value: b}}| `when.header` must be the name of a header",
+                "{scheme: basic, when: {without: ''}}| `when.without` must be the name of a header, not ``",
                 "{scheme: basic, when: {header: 'a b'}}| `when.header` must be the name of a header, not `a b`",
                 "{scheme: hmac, signed: [body]}| `signature` is missing: it says which header has it",
                 "{scheme: hmac, signed: [body], signature: {}}| `signature.header` must be the name of a header",
@@ -115,6 +118,12 @@ final class CheckFaultsTest {
         assertThat(faults("{scheme: hmac, signed: [timestamp, body], signature: {header: X}, timestamp: {prefix: t=}}"))
                 .containsExactly("way 1 of `verify`: `timestamp` is in an entry of the signature's header, which needs"
                         + " `signature.separator`");
+    }
+
+    @Test
+    void aWayWithTooManyPartsIsAFault() {
+        assertThat(faults("{scheme: hmac, signed: [body" + ", body".repeat(16) + "], signature: {header: X}}"))
+                .containsExactly("way 1 of `verify`: `signed` has more than 16 parts");
     }
 
     @Test

@@ -22,11 +22,11 @@ final class VendorWays {
                 signature: {header: X-HubSpot-Signature-v3, encoding: base64}
                 timestamp: {header: X-HubSpot-Request-Timestamp, unit: milliseconds}
               - scheme: digest
-                when: {header: X-HubSpot-Signature-Version, value: v2}
+                when: {header: X-HubSpot-Signature-Version, value: v2, without: X-HubSpot-Signature-v3}
                 signed: [secret, method, url, body]
                 signature: {header: X-HubSpot-Signature}
               - scheme: digest
-                when: {header: X-HubSpot-Signature-Version, value: v1}
+                when: {header: X-HubSpot-Signature-Version, value: v1, without: X-HubSpot-Signature-v3}
                 signed: [secret, body]
                 signature: {header: X-HubSpot-Signature}
             stripe:

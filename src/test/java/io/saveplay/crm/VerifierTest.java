@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saveplay.crm.Verdict.Refused;
 import io.saveplay.crm.Verdict.Verified;
 import io.saveplay.crm.Verdict.Why;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +186,40 @@ final class VerifierTest {
         refused(sent.at(sent.at().plus(Duration.ofMillis(1))).verifiedBy("stripe", "s"), Why.TOO_OLD);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "1.5", "-1", "+1", "1+1", " 1", "12345678901234567", "99999999999999999999", "\u0661"})
+    void aTimeThatIsNoPlainNumberIsMalformed(String time) {
+        refused(stripe("t=" + time + "," + v1("s")).verifiedBy("stripe", "s"), Why.MALFORMED_SIGNATURE);
+        Sent close = Sent.post(BODY).with("close-sig-timestamp", time).with("close-sig-hash", OTHER);
+        refused(close.verifiedBy("close", OTHER), Why.MALFORMED_SIGNATURE);
+    }
+
+    @Test
+    void aSeparatorIsATextAndNoPattern() {
+        Verifier verifier = new Verifier(VendorWays.written(
+                "[{scheme: hmac, signed: [body], signature: {header: X-Sig, separator: '|', prefix: s}}]"));
+        Sent sent = Sent.post(BODY).with("X-Sig", "a|s" + Sent.hex("s", BODY));
+        assertThat(verifier.verify(sent.call(), new Trust(List.of("s"), false))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aLesserSignatureOfHubSpotDoesNotMakeUpForABetterOneThatIsTooOld() {
+        String time = TIME + "000";
+        Sent sent = Sent.post(BODY)
+                .with("X-HubSpot-Request-Timestamp", time)
+                .with("X-HubSpot-Signature-Version", "v1")
+                .with("X-HubSpot-Signature", sha256("s" + BODY));
+        byte[] key = "s".getBytes(StandardCharsets.UTF_8);
+        Sent both = sent.with("X-HubSpot-Signature-v3", Sent.base64(key, "POST" + sent.url() + BODY + time));
+        assertThat(both.verifiedBy("hubspot", "s")).isEqualTo(new Verified("hmac", 1, Sent.NOW));
+        refused(both.at(Sent.NOW.plusSeconds(301)).verifiedBy("hubspot", "s"), Why.TOO_OLD);
+        assertThat(sent.verifiedBy("hubspot", "s")).isEqualTo(new Verified("digest", 1, null));
+    }
+
+    private static String sha256(String text) {
+        return HexFormat.of().formatHex(Secrets.digest("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void aWrongSignatureIsWrongHoweverOldItIs() {
         Sent sent = stripe("t=" + TIME + ",v1=" + OTHER).at(Sent.NOW.plusSeconds(9999));
@@ -196,6 +232,10 @@ final class VerifierTest {
         assertThat(stripe("t=" + TIME + wrong.repeat(15) + "," + v1("s")).verifiedBy("stripe", "s"))
                 .isInstanceOf(Verified.class);
         refused(stripe("t=" + TIME + wrong.repeat(16) + "," + v1("s")).verifiedBy("stripe", "s"), Why.WRONG_SIGNATURE);
+        String time = TIME + "000";
+        String last = time + ("," + OTHER).repeat(15) + "," + Sent.hex("s", time + "." + BODY);
+        assertThat(Sent.post(BODY).with("recurly-signature", last).verifiedBy("recurly", "s"))
+                .isInstanceOf(Verified.class);
     }
 
     @Test
