@@ -46,12 +46,16 @@ public record Check(
         @Nullable Certificate certificate) {
 
     /**
-     * Which calls a way is for.
+     * Which calls a way is for: those with some header, without another, or both.
      *
      * @param header a header that must be there
      * @param value what it must say, exactly; anything where it is left out
+     * @param without a header that must not be there, such as that of a better signature
      */
-    public record When(@Nullable String header, @Nullable String value) {}
+    public record When(
+            @Nullable String header,
+            @Nullable String value,
+            @Nullable String without) {}
 
     /**
      * How the bytes of the key come from the text of the secret.

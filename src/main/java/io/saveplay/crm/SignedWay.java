@@ -102,7 +102,7 @@ record SignedWay(
 
     private String wrong() {
         return "none of our secrets makes a signature of the header `" + place.header() + "` out of "
-                + parts.stream().map(Object::toString).collect(Collectors.joining(", "));
+                + parts.stream().map(part -> "`" + part + "`").collect(Collectors.joining(", "));
     }
 
     private static boolean isAmong(List<byte[]> signatures, byte[] made) {

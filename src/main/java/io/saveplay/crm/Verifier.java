@@ -24,6 +24,11 @@ public final class Verifier {
             if (needsProxy && !trust.proxy()) {
                 return Optional.of("no proxy is trusted to tell of certificates");
             }
+            if (when != null
+                    && when.without() != null
+                    && call.header(when.without()).isPresent()) {
+                return Optional.of("there is a header `" + when.without() + "`");
+            }
             if (when == null || when.header() == null) {
                 return Optional.empty();
             }

@@ -41,7 +41,7 @@ final class WayReader {
     /** The way; nothing where the check has faults. */
     Optional<Way> read() {
         if (check.when() != null) {
-            header("when", check.when().header());
+            when(check.when());
         }
         String scheme = oneOf("scheme", check.scheme(), null, SCHEMES);
         Way way = switch (scheme) {
@@ -52,6 +52,15 @@ final class WayReader {
             default -> null;
         };
         return faults.isEmpty() ? Optional.ofNullable(way) : Optional.empty();
+    }
+
+    private void when(Check.When when) {
+        if (when.header() != null || when.without() == null || when.value() != null) {
+            header("when", when.header());
+        }
+        if (when.without() != null && !HEADER.matcher(when.without()).matches()) {
+            faults.add("`when.without` must be the name of a header, not `" + Wording.cut(when.without()) + "`");
+        }
     }
 
     /** That no field is there but those of the scheme. */
