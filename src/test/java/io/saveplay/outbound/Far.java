@@ -22,23 +22,18 @@ final class Far implements AutoCloseable {
     static final String NAME = "crm.example";
 
     private static final String PASSWORD = "password";
+    private static final Path KEYS = keys();
 
     final WireMockServer server;
     final Vertx vertx = Vertx.vertx();
-    private final Path keys;
     private final List<Outbound> opened = new ArrayList<>();
 
     Far() {
-        try {
-            keys = keys();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
         server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
                 .dynamicHttpsPort()
-                .keystorePath(keys.toString())
+                .keystorePath(KEYS.toString())
                 .keystoreType("PKCS12")
                 .keystorePassword(PASSWORD)
                 .keyManagerPassword(PASSWORD));
@@ -46,21 +41,21 @@ final class Far implements AutoCloseable {
     }
 
     /** A certificate for {@link #NAME} that nobody has signed. */
-    private static Path keys() throws IOException {
-        Path file = Files.createTempDirectory("saveplay-far").resolve("keys.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String command = keytool + " -genkeypair -alias far -keyalg EC -dname CN=" + NAME + " -ext san=dns:" + NAME
-                + " -validity 2 -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file;
-        Process process = new ProcessBuilder(command.split(" ")).inheritIO().start();
+    private static Path keys() {
         try {
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool made no keys");
+            Path file = Files.createTempDirectory("saveplay-far").resolve("keys.p12");
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", "far", "-keyalg", "EC"));
+            command.addAll(List.of("-dname", "CN=" + NAME, "-ext", "san=dns:" + NAME, "-validity", "2"));
+            command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", file.toString()));
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new AssertionError("keytool made no keys");
             }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
+            return file;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
-        return file;
     }
 
     URI url(String path) {
@@ -82,7 +77,7 @@ final class Far implements AutoCloseable {
 
     /** Calls that trust this server's certificate. */
     Outbound calls(Limits limits, Clock clock, AddressRule rule) {
-        PfxOptions trusted = new PfxOptions().setPath(keys.toString()).setPassword(PASSWORD);
+        PfxOptions trusted = new PfxOptions().setPath(KEYS.toString()).setPassword(PASSWORD);
         return opened(new Outbound(vertx, limits, rule, clock, trusted));
     }
 
