@@ -40,6 +40,8 @@ final class Reading {
     }
 
     private void read(HttpClientResponse head) {
+        // Without it, the one who is hung up on is an error in the log.
+        head.exceptionHandler(this::cut);
         int status = head.statusCode();
         if (status < 200 || status > 299) {
             // What it says of the failure is not for us, however long it is.
@@ -47,7 +49,6 @@ final class Reading {
             return;
         }
         Buffer body = Buffer.buffer();
-        head.exceptionHandler(this::cut);
         head.handler(chunk -> {
             if (body.length() + (long) chunk.length() > mostBytes) {
                 stop(Ending.tooLong(host, status, mostBytes));

@@ -1,5 +1,6 @@
 package io.saveplay.outbound;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -40,6 +41,9 @@ final class Wire implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
+    /** Whoever waits is told in another way; without it, each cut connection is an error in the log. */
+    private static final Handler<Throwable> QUIET = failure -> {};
+
     private final Limits limits;
     private final Clock clock;
     private final HttpClient client;
@@ -63,7 +67,11 @@ final class Wire implements AutoCloseable {
         if (trust != null) {
             options.setTrustOptions(trust);
         }
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        client = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+                .withConnectHandler(made -> made.exceptionHandler(QUIET))
+                .build();
         loop = ((VertxInternal) vertx).createEventLoopContext();
     }
 
@@ -106,6 +114,7 @@ final class Wire implements AutoCloseable {
             try {
                 client.request(options)
                         .onSuccess(line -> {
+                            line.exceptionHandler(QUIET);
                             if (!connected.complete(line)) {
                                 line.reset();
                             }
