@@ -43,7 +43,8 @@ public final class Sorter {
                                     "settings", profile.settings(),
                                     "headers", flat(call.headers()),
                                     "query", flat(call.query()),
-                                    "body", body));
+                                    "body", body,
+                                    "received", TextNode.valueOf(call.receivedAt().toString())));
         } catch (FormulaException e) {
             return List.of(new Sorted.Failed(digest(body), body, "`events` " + e.getMessage()));
         }
