@@ -55,7 +55,9 @@ final class FormulaFunctions {
         frame.bind("money", (Jsonata.Fn2<Object, Object, Object>) FormulaFunctions::money);
         frame.bind("pairs", (Jsonata.Fn1<Object, Object>) FormulaFunctions::pairs);
         frame.bind("id18", (Jsonata.Fn1<Object, Object>) FormulaFunctions::id18);
-        frame.bind("replace", (Jsonata.Fn3<Object, Object, Object, Object>) FormulaFunctions::replace);
+        // A lambda of three is one of the engine's functions only when it is made one.
+        Jsonata.Fn3<Object, Object, Object, Object> replace = FormulaFunctions::replace;
+        frame.bind("replace", Jsonata.function("replace", replace, null));
         frame.bind("join", (Jsonata.Fn2<Object, Object, Object>) FormulaFunctions::join);
         frame.bind("plain", (Jsonata.Fn1<Object, Object>) FormulaFunctions::plain);
         frame.bind("html", (Jsonata.Fn1<Object, Object>) FormulaFunctions::html);

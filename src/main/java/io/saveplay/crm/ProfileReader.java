@@ -43,7 +43,7 @@ public final class ProfileReader {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final double FASTEST = 1000;
     private static final double USUAL_PACE = 5;
-    private static final Set<String> AT_RECEIPT = Set.of("settings", "headers", "query", "body");
+    private static final Set<String> AT_RECEIPT = Set.of("settings", "headers", "query", "body", "received");
     private static final Set<String> EARLY = Set.of("settings");
     private static final Set<String> LATE = Set.of("settings", "fetched");
     private static final Set<String> WRITING = Set.of("settings", "fetched", "event", "decision", "note");

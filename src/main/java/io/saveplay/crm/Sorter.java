@@ -32,20 +32,16 @@ public final class Sorter {
      * @throws IOException when the body cannot be read at all; the message says why, in words that repeat nothing of it
      */
     public static List<Sorted> sort(Profile profile, Call call, Set<String> accounts) throws IOException {
-        return sort(profile, Bodies.read(profile.body(), call.body()), call.headers(), call.query(), accounts);
+        return sort(profile, Bodies.read(profile.body(), call.body()), call, accounts);
     }
 
     /**
      * What stands in a body that was read before.
      *
+     * @param call what is known beside the body
      * @throws IOException when there are more events in it than any vendor sends
      */
-    public static List<Sorted> sort(
-            Profile profile,
-            JsonNode body,
-            Map<String, List<String>> headers,
-            Map<String, List<String>> query,
-            Set<String> accounts)
+    public static List<Sorted> sort(Profile profile, JsonNode body, Call call, Set<String> accounts)
             throws IOException {
         JsonNode events;
         try {
@@ -55,9 +51,10 @@ public final class Sorter {
                             body,
                             Map.of(
                                     "settings", profile.settings(),
-                                    "headers", flat(headers),
-                                    "query", flat(query),
-                                    "body", body));
+                                    "headers", flat(call.headers()),
+                                    "query", flat(call.query()),
+                                    "body", body,
+                                    "received", TextNode.valueOf(call.receivedAt().toString())));
         } catch (FormulaException e) {
             return List.of(new Sorted.Failed(digest(body), body, true, "`events` fails: " + e.getMessage()));
         }

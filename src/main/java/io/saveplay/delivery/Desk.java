@@ -2,6 +2,7 @@ package io.saveplay.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saveplay.crm.Call;
 import io.saveplay.crm.Letter;
 import io.saveplay.crm.Letters;
 import io.saveplay.crm.Mapped;
@@ -135,9 +136,10 @@ public final class Desk implements Worker {
 
     /** A body in which no events could be found when it came; the profile may know better by now. */
     private Result unpacked(Profile profile, Delivery delivery, JsonNode body) throws Halt {
+        Call kept = new Call("POST", "", Map.of(), Map.of(), new byte[0], delivery.receivedAt());
         List<Sorted> events;
         try {
-            events = Sorter.sort(profile, body, Map.of(), Map.of(), Set.of());
+            events = Sorter.sort(profile, body, kept, Set.of());
         } catch (IOException e) {
             throw Halt.forGood(String.valueOf(e.getMessage()));
         }
