@@ -1,5 +1,6 @@
 package io.saveplay.crm;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,10 @@ public record Profile(
         /** {@code Authorization: Basic}, with the token as {@code user:password}. */
         BASIC,
         /** In a header of its own. */
-        HEADER
+        HEADER,
+        /** The token is a secret of Standard Webhooks, which is not sent but signs each call. */
+        @JsonAlias("standard-webhooks")
+        STANDARD_WEBHOOKS
     }
 
     /**
