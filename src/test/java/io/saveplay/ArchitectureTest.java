@@ -111,7 +111,7 @@ final class ArchitectureTest {
                 "crm",
                 List.of("com.dashjoin.."),
                 "outbound",
-                List.of("io.vertx.core.http..", "io.github.resilience4j.."),
+                List.of("io.github.resilience4j.."),
                 "cli",
                 List.of("picocli..", "me.tongfei.."),
                 "text",
@@ -134,6 +134,16 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(tool))
                 .allowEmptyShould(true))));
+    }
+
+    @Test
+    void onlyTheEdgesSpeakHttp() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.saveplay.api..", "io.saveplay.outbound..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.vertx..").or(resideInAPackage("java.net.http..")))
+                .allowEmptyShould(true));
     }
 
     @Test

@@ -209,6 +209,7 @@ final class FormulaFunctions {
         return value instanceof List<?> many ? (many.isEmpty() ? null : many.get(0)) : value;
     }
 
+
     static void bounded(long length) {
         if (length > LONGEST_TEXT) {
             throw new IllegalArgumentException("it makes a text of more than " + LONGEST_TEXT + " characters");

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** The packaged service as a process of its own. */
-final class Instance implements AutoCloseable {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Instance implements AutoCloseable {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NDJSON = "application/x-ndjson";
     private static final String DECIDE = "/v1/decisions?askFirst=false";
 
@@ -52,8 +52,8 @@ final class Instance implements AutoCloseable {
 
     /** What was answered. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answer(int status, byte[] body, Map<String, List<String>> headers) {
-        JsonNode json() {
+    public record Answer(int status, byte[] body, Map<String, List<String>> headers) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -61,7 +61,7 @@ final class Instance implements AutoCloseable {
             }
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
@@ -83,7 +83,7 @@ final class Instance implements AutoCloseable {
      * @param state its state folder
      * @param settings environment variables
      */
-    static Instance start(Path state, Map<String, String> settings) throws IOException {
+    public static Instance start(Path state, Map<String, String> settings) throws IOException {
         return start(state, settings, QUICKLY);
     }
 
@@ -116,21 +116,21 @@ final class Instance implements AutoCloseable {
         return builder.start();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Kills it; it can do nothing more. */
-    void kill() {
+    public void kill() {
         Databases.killAndWait(process.toHandle());
     }
 
     /** Starts it again where it was. */
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         process = launch();
     }
 
-    Instance awaitReady() throws IOException, InterruptedException {
+    public Instance awaitReady() throws IOException, InterruptedException {
         await("/q/health/ready", answer -> answer.status() == 200);
         return this;
     }
@@ -169,15 +169,15 @@ final class Instance implements AutoCloseable {
         throw new AssertionError(path + " answers " + last + " and the log says " + Files.readString(log));
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).build());
     }
 
-    Answer getLines(String path) throws IOException, InterruptedException {
+    public Answer getLines(String path) throws IOException, InterruptedException {
         return send(request(path).header("Accept", NDJSON).build());
     }
 
-    Answer post(String path, String body) throws IOException, InterruptedException {
+    public Answer post(String path, String body) throws IOException, InterruptedException {
         return send(posting(path, body));
     }
 
@@ -200,7 +200,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** Has an event decided that is not kept. */
-    Answer tryOut(String event) throws IOException, InterruptedException {
+    public Answer tryOut(String event) throws IOException, InterruptedException {
         return post(DECIDE + "&dryRun=true", event);
     }
 
@@ -219,7 +219,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** An event with an id, on a deal and of a client of its own. */
-    static String event(String id) {
+    public static String event(String id) {
         return """
                 {"id": "%1$s", "occurredAt": "2026-03-02T15:30:00Z", "channel": "EMAIL",
                  "statedReason": "it is too expensive for us, says %1$s",
