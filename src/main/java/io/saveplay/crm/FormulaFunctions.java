@@ -55,9 +55,10 @@ final class FormulaFunctions {
         frame.bind("money", (Jsonata.Fn2<Object, Object, Object>) FormulaFunctions::money);
         frame.bind("pairs", (Jsonata.Fn1<Object, Object>) FormulaFunctions::pairs);
         frame.bind("id18", (Jsonata.Fn1<Object, Object>) FormulaFunctions::id18);
-        // A lambda of three is one of the engine's functions only when it is made one.
-        Jsonata.Fn3<Object, Object, Object, Object> replace = FormulaFunctions::replace;
-        frame.bind("replace", Jsonata.function("replace", replace, null));
+        // The engine never calls a function of three parameters that is bound as the others are.
+        frame.bind(
+                "replace",
+                new Jsonata.JFunction((input, given) -> replace(at(given, 0), at(given, 1), at(given, 2)), null));
         frame.bind("join", (Jsonata.Fn2<Object, Object, Object>) FormulaFunctions::join);
         frame.bind("plain", (Jsonata.Fn1<Object, Object>) FormulaFunctions::plain);
         frame.bind("html", (Jsonata.Fn1<Object, Object>) FormulaFunctions::html);
@@ -209,6 +210,9 @@ final class FormulaFunctions {
         return value instanceof List<?> many ? (many.isEmpty() ? null : many.get(0)) : value;
     }
 
+    private static @Nullable Object at(List<?> given, int place) {
+        return place < given.size() ? given.get(place) : null;
+    }
 
     static void bounded(long length) {
         if (length > LONGEST_TEXT) {

@@ -40,6 +40,11 @@ public final class Letters {
         return profile.fetch().stream().map(Profile.Fetch::name).toList();
     }
 
+    /** Whether an event can do without something that is asked for. */
+    public boolean isOptional(String fetch) {
+        return profile.fetch().stream().anyMatch(one -> one.name().equals(fetch) && one.optional());
+    }
+
     /** The names of what is written, in their order. */
     public List<String> writes() {
         return profile.writeBack().stream().map(Profile.Write::name).toList();

@@ -108,8 +108,10 @@ public record Profile(
      * @param name by which formulas know the answer, as in {@code $fetched.deal}
      * @param path below the API's address, with the query
      * @param when whether to ask; always where there is none
+     * @param optional whether the event can do without it, where the API has it not or does not give it
      */
-    record Fetch(String name, Formula path, @Nullable Formula when) {}
+    record Fetch(
+            String name, Formula path, @Nullable Formula when, boolean optional) {}
 
     /**
      * Something that is written to the system.

@@ -160,7 +160,7 @@ public final class ProfileReader {
             Formula path = formula(one.path(), LATE);
             Formula when = optional(one.when(), LATE);
             if (path != null) {
-                fetch.add(new Profile.Fetch(one.name(), path, when));
+                fetch.add(new Profile.Fetch(one.name(), path, when, Boolean.TRUE.equals(one.optional())));
             }
         }
         List<Profile.Write> writes = new ArrayList<>();

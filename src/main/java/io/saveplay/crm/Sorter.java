@@ -54,7 +54,8 @@ public final class Sorter {
                                     "headers", flat(call.headers()),
                                     "query", flat(call.query()),
                                     "body", body,
-                                    "received", TextNode.valueOf(call.receivedAt().toString())));
+                                    "received",
+                                            TextNode.valueOf(call.receivedAt().toString())));
         } catch (FormulaException e) {
             return List.of(new Sorted.Failed(digest(body), body, true, "`events` fails: " + e.getMessage()));
         }

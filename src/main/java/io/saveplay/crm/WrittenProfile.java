@@ -52,7 +52,8 @@ record WrittenProfile(
     record Fetch(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) Source path,
-            @Nullable Source when) {}
+            @Nullable Source when,
+            @Nullable Boolean optional) {}
 
     record Api(
             Profile.@Nullable Auth auth,

@@ -56,7 +56,10 @@ public final class Postbox {
         for (String name : letters.fetches()) {
             Optional<Letter> letter = letter(() -> letters.fetch(name, raw, fetched));
             if (letter.isPresent()) {
-                fetched.set(name, answered(name, call(profile, access, letter.get(), "")));
+                Outcome outcome = call(profile, access, letter.get(), "");
+                if (!(outcome instanceof Outcome.Refused && letters.isOptional(name))) {
+                    fetched.set(name, answered(name, outcome));
+                }
             }
         }
         return fetched;
