@@ -136,7 +136,8 @@ final class HostileRules {
                 List.of(),
                 ruleset.guidance(),
                 ruleset.questions(),
-                List.of());
+                List.of(),
+                ruleset.profiles());
     }
 
     /** What hostile rules left behind. */
