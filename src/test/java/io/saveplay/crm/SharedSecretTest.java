@@ -77,6 +77,14 @@ final class SharedSecretTest {
                         Why.NO_SIGNATURE, "there is no header `X-Saveplay-Key`; there is no query parameter `code`"));
     }
 
+    @Test
+    void aSecretThatIsEmptyOpensNothingBesideAnother() {
+        refused(basic(":").verifiedBy("pipedrive", ":", "me:pa"), Why.WRONG_SIGNATURE);
+        refused(
+                Sent.post("{}").with("x-saveplay-key", " ").verifiedBy("dataverse", " ", "k1"),
+                Why.MALFORMED_SIGNATURE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Bearer k1, ",
