@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code basic}: HTTP Basic; the secret is {@code user:password}. Needs nothing.
  *   <li>{@code token}: the secret itself is sent along. Needs {@code token}.
  *   <li>{@code certificate}: the caller's TLS certificate, as a trusted proxy tells it; the secrets are the fingerprints or
- *       subjects that are let in. Needs {@code certificate}.
+ *       subjects that are let in. Needs {@code certificate}, and has no other scheme beside it, since its secrets are none.
  * </ul>
  *
  * <pre>{@code

@@ -65,6 +65,13 @@ public final class Verifier {
         if (checks.isEmpty() || checks.size() > MOST_WAYS) {
             faults.add("`verify` must have 1 to " + MOST_WAYS + " ways, not " + checks.size());
         }
+        long certificates =
+                checks.stream().filter(check -> check.certificate() != null).count();
+        if (certificates > 0 && certificates < checks.size()) {
+            faults.add(
+                    "`certificate` cannot stand beside another scheme: what a certificate is known by is no secret, and"
+                            + " would pass for one");
+        }
         for (int i = 0; i < checks.size(); i++) {
             String place = "way " + (i + 1) + " of `verify`: ";
             WayReader reader = new WayReader(checks.get(i));

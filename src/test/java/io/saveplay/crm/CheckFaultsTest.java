@@ -127,6 +127,17 @@ final class CheckFaultsTest {
     }
 
     @Test
+    void whatACertificateIsKnownByIsNoSecretForAnotherWay() {
+        String certificate = "{scheme: certificate, certificate: {header: A}}";
+        assertThat(faults(certificate + ", {scheme: token, token: {parameter: a}}"))
+                .containsExactly(
+                        "`certificate` cannot stand beside another scheme: what a certificate is known by is no"
+                                + " secret, and would pass for one");
+        assertThat(faults(certificate + ", " + certificate.replace("A}", "B, holds: subject}")))
+                .isEmpty();
+    }
+
+    @Test
     void everyFaultIsToldWithItsWay() {
         assertThat(faults("{scheme: basic}, {scheme: token}, {scheme: hmac, signed: [null]}"))
                 .anyMatch(fault -> fault.startsWith("way 2 of `verify`: `token`"))
@@ -149,7 +160,7 @@ final class CheckFaultsTest {
         "stripe, '  ', the secret is empty",
         "pipedrive, user, the secret is not of the form `user:password`",
         "zoho, '', the secret is empty",
-        "salesforce, ab:cd, 'the secret is not the SHA-256 fingerprint of a certificate, which has 64 hex digits, with or"
+        "salesforce-certificate, ab:cd, 'the secret is not the SHA-256 fingerprint of a certificate, which has 64 hex digits, with or"
                 + " without colons'"
     })
     void aSecretThatCannotBeUsedIsAFault(String vendor, String secret, String fault) {

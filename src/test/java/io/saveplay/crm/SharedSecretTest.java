@@ -77,6 +77,14 @@ final class SharedSecretTest {
                         Why.NO_SIGNATURE, "there is no header `X-Saveplay-Key`; there is no query parameter `code`"));
     }
 
+    @Test
+    void aSecretThatIsEmptyOpensNothingBesideAnother() {
+        refused(basic(":").verifiedBy("pipedrive", ":", "me:pa"), Why.WRONG_SIGNATURE);
+        refused(
+                Sent.post("{}").with("x-saveplay-key", " ").verifiedBy("dataverse", " ", "k1"),
+                Why.MALFORMED_SIGNATURE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Bearer k1, ",
@@ -145,13 +153,13 @@ final class SharedSecretTest {
     @Test
     void aCertificateHoldsWhereTheProxyIsTrusted() {
         String colons = FINGERPRINT.toUpperCase(Locale.ROOT).replaceAll("..(?=.)", "$0:");
-        assertThat(certificate("salesforce", true, FINGERPRINT, colons))
+        assertThat(certificate("salesforce-certificate", true, FINGERPRINT, colons))
                 .isEqualTo(new Verified("certificate", 2, null));
-        assertThat(certificate("salesforce", true, colons, FINGERPRINT))
+        assertThat(certificate("salesforce-certificate", true, colons, FINGERPRINT))
                 .isEqualTo(new Verified("certificate", 2, null));
-        refused(certificate("salesforce", true, FINGERPRINT, "cd34".repeat(16)), Why.WRONG_SIGNATURE);
-        refused(certificate("salesforce", true, FINGERPRINT, "ab12"), Why.MALFORMED_SIGNATURE);
-        refused(certificate("salesforce", true, "another", FINGERPRINT), Why.NO_SIGNATURE);
+        refused(certificate("salesforce-certificate", true, FINGERPRINT, "cd34".repeat(16)), Why.WRONG_SIGNATURE);
+        refused(certificate("salesforce-certificate", true, FINGERPRINT, "ab12"), Why.MALFORMED_SIGNATURE);
+        refused(certificate("salesforce-certificate", true, "another", FINGERPRINT), Why.NO_SECRET);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saveplay.crm.Vectors.Vector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,18 @@ final class VectorsTest {
         assertThat(sent.to(url.replace("%2A", "%2a")).verifiedBy("hubspot", "secret"))
                 .isInstanceOf(Verdict.Verified.class);
         assertThat(sent.to(url.replace("%20", "+")).verifiedBy("hubspot", "secret"))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void otherwiseTheUrlIsSignedAsItWasSent() {
+        String url = "https://hooks.example.com/a?b=%3A";
+        byte[] digest = Secrets.digest("SHA-256").digest(("secretPOST" + url + "{}").getBytes(StandardCharsets.UTF_8));
+        Sent sent = Sent.post("{}")
+                .with("X-HubSpot-Signature-Version", "v2")
+                .with("X-HubSpot-Signature", HexFormat.of().formatHex(digest));
+        assertThat(sent.to(url).verifiedBy("hubspot", "secret")).isInstanceOf(Verdict.Verified.class);
+        assertThat(sent.to(url.replace("%3A", ":")).verifiedBy("hubspot", "secret"))
                 .isInstanceOf(Verdict.Refused.class);
     }
 }

@@ -85,9 +85,10 @@ final class VendorWays {
                 token: {header: X-Saveplay-Key}
               - scheme: token
                 token: {parameter: code}
-            salesforce:
+            salesforce-certificate:
               - scheme: certificate
                 certificate: {header: X-Client-Cert-Fingerprint}
+            salesforce:
               - scheme: token
                 token: {parameter: token}
               - scheme: token

@@ -89,6 +89,7 @@ final class VerifierTest {
         Sent none = Sent.post("{\"token\":\"\"}")
                 .to("https://a.example/?code=&token=")
                 .with("Authorization", "Basic Og==");
+        refused(empty.verifiedBy("stripe", " ", "another"), Why.WRONG_SIGNATURE);
         for (String vendor : VendorWays.vendors()) {
             refused(none.verifiedBy(vendor), Why.NO_SECRET);
             refused(none.verifiedBy(vendor, ""), Why.NO_SECRET);
@@ -200,6 +201,14 @@ final class VerifierTest {
                 "[{scheme: hmac, signed: [body], signature: {header: X-Sig, separator: '|', prefix: s}}]"));
         Sent sent = Sent.post(BODY).with("X-Sig", "a|s" + Sent.hex("s", BODY));
         assertThat(verifier.verify(sent.call(), new Trust(List.of("s"), false))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aTimeWhoseEntryIsNotThereIsMissing() {
+        Verifier verifier = new Verifier(VendorWays.written("[{scheme: hmac, signed: [timestamp, body],"
+                + " signature: {header: X-Sig, separator: ','}, timestamp: {entry: 2}}]"));
+        Sent sent = Sent.post(BODY).with("X-Sig", OTHER);
+        refused(verifier.verify(sent.call(), new Trust(List.of("s"), false)), Why.NO_SIGNATURE);
     }
 
     @Test
