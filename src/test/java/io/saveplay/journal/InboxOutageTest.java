@@ -3,6 +3,7 @@ package io.saveplay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -12,11 +13,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The inbox and the queue while their database goes and comes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InboxOutageTest {
     private static final Result DONE = new Result.Done(Delivery.State.DONE);
+
+    private Outage server;
+
+    @BeforeAll
+    void start() throws IOException, DatabaseException {
+        server = Outage.of(Databases.newFolder());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+    }
 
     /** Counts what a logger is told. */
     private static final class Told extends Handler {
@@ -43,8 +60,7 @@ final class InboxOutageTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch away = new CountDownLatch(1);
         AtomicInteger worked = new AtomicInteger();
-        try (Outage server = Outage.of(Databases.newFolder());
-                Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
+        try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
             journal.queue(
                     (delivery, attempt) -> {
                         if (worked.incrementAndGet() == 1) {
@@ -90,19 +106,17 @@ final class InboxOutageTest {
 
     @Test
     void aQueueThatIsStartedBeforeItsDatabaseWorksOnceThatIsThere() throws Exception {
-        try (Outage server = Outage.of(Databases.newFolder())) {
-            UUID id;
-            try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
-                id = Webhooks.take(journal, Webhooks.event("early", "k"));
-            }
-            server.begin();
-            try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
-                journal.queue((delivery, attempt) -> DONE, Webhooks.SETTINGS);
-                server.end();
-                assertThat(Waiting.until(() -> journal.trouble().isEmpty(), Duration.ofSeconds(20)))
-                        .isTrue();
-                Webhooks.awaitState(journal, id, Delivery.State.DONE);
-            }
+        UUID id;
+        try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
+            id = Webhooks.take(journal, Webhooks.event("early", "k"));
+        }
+        server.begin();
+        try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
+            journal.queue((delivery, attempt) -> DONE, Webhooks.SETTINGS);
+            server.end();
+            assertThat(Waiting.until(() -> journal.trouble().isEmpty(), Duration.ofSeconds(20)))
+                    .isTrue();
+            Webhooks.awaitState(journal, id, Delivery.State.DONE);
         }
     }
 }
