@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,7 @@ final class InboxOutageTest {
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
             server.begin();
+            poll.setLevel(Level.ALL);
             poll.addHandler(polls);
             ours.addHandler(lines);
             Arrival meanwhile = Webhooks.event("outage", "meanwhile");
@@ -100,6 +102,7 @@ final class InboxOutageTest {
             assertThat(worked.get()).isEqualTo(3);
         } finally {
             poll.removeHandler(polls);
+            poll.setLevel(null);
             ours.removeHandler(lines);
         }
     }
