@@ -9,9 +9,12 @@ import java.util.List;
 /** Looks for tasks that are due as db-scheduler does; where that fails there are none, which is told once and not each time. */
 final class Polling extends PostgreSqlJdbcCustomization {
     private static final System.Logger LOG = System.getLogger("io.saveplay.journal");
+    /** When a database goes away the first failures may come before that is known. */
+    private static final int TOLD_AFTER = 5;
 
     private final Database database;
-    private volatile boolean told;
+    /** In a row; one thread looks. */
+    private int failures;
 
     Polling(Database database) {
         super(false, true);
@@ -27,7 +30,7 @@ final class Polling extends PostgreSqlJdbcCustomization {
         }
         try {
             List<Execution> due = super.lockAndFetchSingleStatement(context, now, limit, byPriority);
-            told = false;
+            failures = 0;
             return due;
         } catch (RuntimeException e) {
             tell(e);
@@ -36,10 +39,10 @@ final class Polling extends PostgreSqlJdbcCustomization {
     }
 
     private void tell(RuntimeException failure) {
+        failures++;
         if (SqlTrouble.of(failure) instanceof SqlTrouble.Lost) {
             database.doubt();
-        } else if (!told) {
-            told = true;
+        } else if (failures == TOLD_AFTER) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "it cannot be seen which deliveries are due: {0}; it is tried again by itself",

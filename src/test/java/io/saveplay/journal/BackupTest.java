@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -208,44 +206,6 @@ final class BackupTest {
             rewritten.write(new Contents(contents.format(), contents.layout(), contents.madeAt(), tables).write());
         }
         return made;
-    }
-
-    @Test
-    void workThatWaitedOrWasUnderWayIsDoneAfterARestore() throws Exception {
-        Path file = folder.resolve("journal.zip");
-        Address source = Journals.empty();
-        Address target = Journals.empty();
-        CountDownLatch begun = new CountDownLatch(1);
-        List<UUID> all;
-        try (Journal journal = Journals.open(source, CLOCK)) {
-            all = journal.inbox().take(Webhooks.events("restored", 5)).fresh();
-            journal.queue(
-                    (delivery, attempt) -> {
-                        begun.countDown();
-                        Thread.sleep(60_000);
-                        return new Result.Dead("never");
-                    },
-                    Webhooks.SETTINGS);
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-            new Backup(Journals.place(source), CLOCK).write(file, SILENT);
-        }
-        new Restore(Journals.place(target)).read(file, SILENT);
-        assertThatThrownBy(() -> new Restore(Journals.place(target)).read(file, SILENT))
-                .isInstanceOf(BackupException.class)
-                .hasMessageContaining("holds webhooks already");
-        try (Journal journal = Journals.open(target, CLOCK)) {
-            journal.queue(
-                    (delivery, attempt) -> new Result.Done(
-                            journal.inbox().payload(delivery).isPresent()
-                                    ? Delivery.State.DONE
-                                    : Delivery.State.IGNORED),
-                    Webhooks.SETTINGS);
-            for (UUID one : all) {
-                Webhooks.awaitState(journal, one, Delivery.State.DONE);
-            }
-            assertThat(journal.inbox().take(Webhooks.events("restored", 5)).again())
-                    .isEqualTo(5);
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.saveplay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -10,13 +11,30 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The inbox and the queue while their database goes and comes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InboxOutageTest {
     private static final Result DONE = new Result.Done(Delivery.State.DONE);
+
+    private Outage server;
+
+    @BeforeAll
+    void start() throws IOException, DatabaseException {
+        server = Outage.of(Databases.newFolder());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+    }
 
     /** Counts what a logger is told. */
     private static final class Told extends Handler {
@@ -43,8 +61,7 @@ final class InboxOutageTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch away = new CountDownLatch(1);
         AtomicInteger worked = new AtomicInteger();
-        try (Outage server = Outage.of(Databases.newFolder());
-                Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
+        try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
             journal.queue(
                     (delivery, attempt) -> {
                         if (worked.incrementAndGet() == 1) {
@@ -61,6 +78,7 @@ final class InboxOutageTest {
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
             server.begin();
+            poll.setLevel(Level.ALL);
             poll.addHandler(polls);
             ours.addHandler(lines);
             Arrival meanwhile = Webhooks.event("outage", "meanwhile");
@@ -84,25 +102,24 @@ final class InboxOutageTest {
             assertThat(worked.get()).isEqualTo(3);
         } finally {
             poll.removeHandler(polls);
+            poll.setLevel(null);
             ours.removeHandler(lines);
         }
     }
 
     @Test
     void aQueueThatIsStartedBeforeItsDatabaseWorksOnceThatIsThere() throws Exception {
-        try (Outage server = Outage.of(Databases.newFolder())) {
-            UUID id;
-            try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
-                id = Webhooks.take(journal, Webhooks.event("early", "k"));
-            }
-            server.begin();
-            try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
-                journal.queue((delivery, attempt) -> DONE, Webhooks.SETTINGS);
-                server.end();
-                assertThat(Waiting.until(() -> journal.trouble().isEmpty(), Duration.ofSeconds(20)))
-                        .isTrue();
-                Webhooks.awaitState(journal, id, Delivery.State.DONE);
-            }
+        UUID id;
+        try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
+            id = Webhooks.take(journal, Webhooks.event("early", "k"));
+        }
+        server.begin();
+        try (Journal journal = Journals.open(server.address(), Webhooks.CLOCK)) {
+            journal.queue((delivery, attempt) -> DONE, Webhooks.SETTINGS);
+            server.end();
+            assertThat(Waiting.until(() -> journal.trouble().isEmpty(), Duration.ofSeconds(20)))
+                    .isTrue();
+            Webhooks.awaitState(journal, id, Delivery.State.DONE);
         }
     }
 }

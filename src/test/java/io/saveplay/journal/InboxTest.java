@@ -2,6 +2,8 @@ package io.saveplay.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -75,7 +77,7 @@ final class InboxTest {
 
         Delivery kept = Webhooks.find(there, first.id());
         assertThat(kept.state()).isEqualTo(Delivery.State.WAITING);
-        assertThat(kept.receivedAt()).isEqualTo(first.receivedAt().truncatedTo(ChronoUnit.MICROS));
+        assertThat(kept.receivedAt()).isCloseTo(first.receivedAt(), within(1, ChronoUnit.MICROS));
         assertThat(there.inbox().payload(first.id()).map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
                 .hasValue("{\"said\":\"by k ü\"}");
         assertThat(tasks(first.id())).isEqualTo("1");
@@ -122,7 +124,7 @@ final class InboxTest {
             Webhooks.take(here, Webhooks.event("keys", key));
             assertThat(here.inbox().take(List.of(Webhooks.event("keys", key))).again())
                     .isEqualTo(1);
-            UUID delivery = UUID.randomUUID();
+            UUID delivery = Webhooks.take(here, Webhooks.event("claims by key", key));
             assertThat(here.inbox().claim(delivery, "keys", key).owned()).isTrue();
             assertThat(here.inbox().claim(UUID.randomUUID(), "keys", key).owner())
                     .isEqualTo(delivery);
@@ -172,7 +174,7 @@ final class InboxTest {
         DeliveryFilter deal = new DeliveryFilter(null, null, "D-pages", null, null);
         assertThat(here.inbox().list(deal, 5, null).orElseThrow().deliveries())
                 .extracting(Delivery::id, Delivery::clientId, Delivery::transition)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(all.get(3), "C-pages", "t"));
+                .containsExactly(tuple(all.get(3), "C-pages", "t"));
         Instant later = CLOCK.instant().plusSeconds(60);
         DeliveryFilter none = new DeliveryFilter("pages", null, null, later, null);
         assertThat(here.inbox().list(none, 5, null).orElseThrow().deliveries()).isEmpty();
@@ -183,7 +185,7 @@ final class InboxTest {
 
     @Test
     void ofManyThatAskForATransitionAtOnceOneHasIt() throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             String transition = "t-" + round;
             List<Inbox.Claimed> all = atOnce(8, () -> {
                 Journal journal = ThreadLocalRandom.current().nextBoolean() ? here : there;
@@ -237,9 +239,7 @@ final class InboxTest {
         assertThat(kept.decisionId()).isEqualTo(decision);
         assertThat(kept.writes())
                 .extracting(Delivery.Written::name, Delivery.Written::reference)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("note", "N-17"),
-                        org.assertj.core.groups.Tuple.tuple("task", null));
+                .containsExactly(tuple("note", "N-17"), tuple("task", null));
     }
 
     @Test

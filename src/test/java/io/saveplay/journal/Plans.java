@@ -31,7 +31,13 @@ final class Plans {
             "hour_play",
             "hour_result",
             "hour_uncovered",
-            "hour_learned");
+            "hour_learned",
+            "delivery",
+            "delivery_text",
+            "delivery_write",
+            "delivery_task",
+            "transition",
+            "webhook_count");
 
     private final Handle handle;
 

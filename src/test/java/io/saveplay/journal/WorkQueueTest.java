@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,25 +165,25 @@ final class WorkQueueTest {
 
     @Test
     void manyAreReplayedByWhatTheyHaveInCommon() throws Exception {
-        List<UUID> ids = journal.inbox().take(Webhooks.events("range", 450)).fresh();
+        List<UUID> ids = journal.inbox().take(Webhooks.events("range", 250)).fresh();
         UUID other = Webhooks.take(journal, Webhooks.event("other", "k"));
         try (WorkQueue queue = journal.queue((delivery, attempt) -> new Result.Dead("no"), Webhooks.SETTINGS)) {
-            assertThat(Waiting.until(() -> states("FAILED") == 451, Duration.ofSeconds(20)))
+            assertThat(Waiting.until(() -> states("FAILED") == 251, Duration.ofSeconds(20)))
                     .isTrue();
             queue.wake();
         }
         Databases.run(address, "delete from delivery_text where id = '" + ids.get(0) + "'");
         DeliveryFilter failed = new DeliveryFilter("range", Delivery.State.FAILED, null, null, null);
-        assertThat(journal.inbox().replay(failed)).isEqualTo(449);
+        assertThat(journal.inbox().replay(failed)).isEqualTo(249);
         assertThat(journal.inbox().replay(failed)).isZero();
         assertThat(journal.inbox().replay(ids.get(0))).isEqualTo(Inbox.Replay.PAYLOAD_GONE);
-        assertThat(count("delivery_task")).isEqualTo("449");
+        assertThat(count("delivery_task")).isEqualTo("249");
         // Those that wait are made due, and have one task as before.
         assertThat(journal.inbox().replay(new DeliveryFilter("range", null, null, null, null)))
-                .isEqualTo(449);
-        assertThat(count("delivery_task")).isEqualTo("449");
+                .isEqualTo(249);
+        assertThat(count("delivery_task")).isEqualTo("249");
         journal.queue((delivery, attempt) -> attempt == 1 ? DONE : new Result.Dead("late"), Webhooks.SETTINGS);
-        awaitAllDone(449);
+        awaitAllDone(249);
         assertThat(Webhooks.find(journal, other).state()).isEqualTo(Delivery.State.FAILED);
     }
 
@@ -195,118 +193,5 @@ final class WorkQueueTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Test
-    void whatWasTakenIsWorkedOnAfterTheServiceWasStoppedBetween() throws Exception {
-        journal.inbox().take(Webhooks.events("between", 20));
-        journal.close();
-        open();
-        journal.queue((delivery, attempt) -> DONE, Webhooks.SETTINGS);
-        awaitAllDone(20);
-    }
-
-    @Test
-    void workUnderWayWhenTheQueueClosesIsDoneByTheNextOneAndDoesNotCount() throws Exception {
-        UUID id = Webhooks.take(journal, Webhooks.event("under way", "k"));
-        CountDownLatch begun = new CountDownLatch(1);
-        WorkQueue queue = journal.queue(
-                (delivery, attempt) -> {
-                    begun.countDown();
-                    Thread.sleep(60_000);
-                    return DONE;
-                },
-                Webhooks.SETTINGS);
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        queue.close();
-        assertThat(Webhooks.find(journal, id).attempts()).isZero();
-        journal.queue((delivery, attempt) -> attempt == 1 ? DONE : new Result.Dead("not the first"), Webhooks.SETTINGS);
-        Webhooks.awaitState(journal, id, Delivery.State.DONE);
-    }
-
-    @Test
-    void whatAKilledReplicaWasWorkingOnIsTakenOver() throws Exception {
-        List<UUID> ids = journal.inbox().take(Webhooks.events("killed", 3)).fresh();
-        try (OtherReplica other = OtherReplica.on(address)) {
-            other.awaitPicked(3);
-        }
-        assertThat(states("WAITING")).isEqualTo(3);
-        Set<Integer> attempts = ConcurrentHashMap.newKeySet();
-        journal.queue(
-                (delivery, attempt) -> {
-                    attempts.add(attempt);
-                    return DONE;
-                },
-                Webhooks.SETTINGS);
-        awaitAllDone(3);
-        assertThat(attempts).containsExactly(2);
-        assertThat(ids).hasSize(3);
-    }
-
-    @Test
-    void whoeverWasTakenOverDoesNotHaveTheLastWord() throws Exception {
-        UUID id = Webhooks.take(journal, Webhooks.event("fenced", "k"));
-        AtomicInteger tries = new AtomicInteger();
-        journal.queue(
-                (delivery, attempt) -> {
-                    if (tries.incrementAndGet() > 1) {
-                        return new Result.Done(Delivery.State.SAME);
-                    }
-                    try {
-                        // As another replica does it that takes this one for dead.
-                        Databases.run(address, "update delivery_task set picked = false, version = version + 1");
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return DONE;
-                },
-                new QueueSettings(
-                        1, Duration.ofHours(1), Duration.ofSeconds(3), Duration.ofMillis(500), Backoff.DEFAULT));
-        assertThat(Waiting.until(() -> tries.get() == 1, Duration.ofSeconds(10)))
-                .isTrue();
-        journal.inbox().replay(UUID.randomUUID());
-        Webhooks.awaitState(journal, id, Delivery.State.SAME);
-        assertThat(Webhooks.find(journal, id).attempts()).isEqualTo(2);
-    }
-
-    @Test
-    void connectionsThatAreCutAllTheTimeLoseNothing() throws Exception {
-        AtomicInteger worked = new AtomicInteger();
-        journal.queue(
-                (delivery, attempt) -> {
-                    worked.incrementAndGet();
-                    journal.inbox().begin(delivery, "note");
-                    journal.inbox().done(delivery, "note", null);
-                    return DONE;
-                },
-                Webhooks.SETTINGS);
-        int taken = 0;
-        for (int i = 0; i < 100; i++) {
-            if (i % 20 == 10) {
-                cut();
-            }
-            try {
-                taken += journal.inbox()
-                        .take(List.of(Webhooks.event("cut", "k-" + i)))
-                        .fresh()
-                        .size();
-            } catch (JournalException e) {
-                // A CRM sends it again.
-                Thread.sleep(20);
-                i--;
-            }
-        }
-        // One that was taken and not acknowledged is not fresh when it is sent again.
-        assertThat(taken).isPositive();
-        awaitAllDone(100);
-        assertThat(worked.get()).isGreaterThanOrEqualTo(100);
-        assertThat(count("delivery_write where done_at is not null")).isEqualTo("100");
-    }
-
-    private void cut() throws SQLException {
-        Journals.ask(address, """
-                select count(pg_terminate_backend(pid)) from pg_locks l join pg_class c on c.oid = l.relation
-                where c.relname like 'delivery%' and c.relnamespace = current_schema()::regnamespace
-                and pid <> pg_backend_pid()""");
     }
 }
