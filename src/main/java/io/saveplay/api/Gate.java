@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks each request against the contract before a resource sees it: token, path, method, media types, query
@@ -42,6 +43,9 @@ final class Gate {
         // The database has no place for NUL, so nothing is under such an id.
         Operations.Path known = path.indexOf('\0') < 0 ? operations.find(encoded(http), path) : null;
         Operation asked = known == null ? null : known.operation(request.getMethod());
+        if (known != null && request.getMethod().equals("OPTIONS") && isOpen(known)) {
+            return Optional.of(handshake(known, request.getHeaderString("WebHook-Request-Origin")));
+        }
         if (asked != null && asked.open()) {
             return compressed(request.getHeaders()).map(Answers::problem);
         }
@@ -62,6 +66,20 @@ final class Gate {
                 .or(() -> notSupported(asked, request.getHeaders()))
                 .or(() -> invalidParameters(asked, request.getUriInfo().getQueryParameters()))
                 .map(Answers::problem);
+    }
+
+    private static boolean isOpen(Operations.Path path) {
+        return path.operations().values().stream().anyMatch(Operation::open);
+    }
+
+    /** Senders of CloudEvents ask whether they may send (HTTP 1.1 Web Hooks for Event Delivery, section 4). */
+    private static Response handshake(Operations.Path path, @Nullable String origin) {
+        Response.ResponseBuilder answer = Response.noContent().header("Allow", path.allowed());
+        if (origin != null && !origin.isBlank()) {
+            // Whoever asks: what it sends is verified each time.
+            answer.header("WebHook-Allowed-Origin", "*").header("WebHook-Allowed-Rate", "*");
+        }
+        return answer.build();
     }
 
     /** The path by which the framework finds a resource: an id in it may have an encoded slash. */

@@ -110,8 +110,7 @@ public record Profile(
      * @param when whether to ask; always where there is none
      * @param optional whether the event can do without it, where the API has it not or does not give it
      */
-    record Fetch(
-            String name, Formula path, @Nullable Formula when, boolean optional) {}
+    record Fetch(String name, Formula path, @Nullable Formula when, boolean optional) {}
 
     /**
      * Something that is written to the system.

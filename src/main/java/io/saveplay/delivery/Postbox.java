@@ -99,7 +99,13 @@ public final class Postbox {
                 // Nobody can have written it.
             }
         }
-        JsonNode answer = answered(name, call(profile, access, letter, decision + "-" + name));
+        Outcome outcome = call(profile, access, letter, decision + "-" + name);
+        if (outcome instanceof Outcome.Refused refused && refused.status() / 100 == 2) {
+            // It was done, and the answer is too long to be read.
+            inbox.done(decision, name, null);
+            return;
+        }
+        JsonNode answer = answered(name, outcome);
         Optional<String> reference = letter(() -> letters.reference(name, facts, answer));
         inbox.done(decision, name, reference.orElse(null));
     }

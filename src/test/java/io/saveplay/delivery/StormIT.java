@@ -70,10 +70,13 @@ final class StormIT {
                     .as("nothing waits to be worked on")
                     .isTrue();
             double worked = (System.nanoTime() - start) / 1e9;
-            assertThat(service.get("/v1/webhooks/deliveries?state=FAILED").json().path("deliveries"))
+            assertThat(service.get("/v1/webhooks/deliveries?state=FAILED")
+                            .json()
+                            .path("deliveries"))
                     .isEmpty();
             check(service, crm, deals);
-            long[] times = acknowledged.stream().mapToLong(Long::longValue).sorted().toArray();
+            long[] times =
+                    acknowledged.stream().mapToLong(Long::longValue).sorted().toArray();
             System.out.printf(
                     "measured: %d webhooks on %d deals, %d kills, %.0f s to send (%d sent again), %.0f s to write back; %s;"
                             + " acknowledged after %.1f ms (median), %.1f ms (p99), %.1f ms (longest)%n",

@@ -43,8 +43,8 @@ final class StubCrm implements AutoCloseable {
     StubCrm(double failing) throws IOException {
         this.failing = failing;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.createContext(NOTES, exchange -> serve(NOTES, "content", exchange));
-        server.createContext(ACTIVITIES, exchange -> serve(ACTIVITIES, "note", exchange));
+        server.createContext(NOTES, exchange -> serve(NOTES, exchange));
+        server.createContext(ACTIVITIES, exchange -> serve(ACTIVITIES, exchange));
         server.setExecutor(threads);
         server.start();
     }
@@ -66,7 +66,7 @@ final class StubCrm implements AutoCloseable {
         return "%d calls of the CRM, %d of them failed".formatted(calls.get(), failures.get());
     }
 
-    private void serve(String kind, String text, HttpExchange exchange) throws IOException {
+    private void serve(String kind, HttpExchange exchange) throws IOException {
         calls.incrementAndGet();
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean fails = ThreadLocalRandom.current().nextDouble() < failing;
@@ -77,12 +77,14 @@ final class StubCrm implements AutoCloseable {
                 refuse(how, exchange);
                 return;
             }
-            JsonNode answer = exchange.getRequestMethod().equals("POST") ? keep(kind, JSON.readTree(body)) : list(kind, exchange);
+            JsonNode answer =
+                    exchange.getRequestMethod().equals("POST") ? keep(kind, JSON.readTree(body)) : list(kind, exchange);
             if (fails) {
                 lose(how, exchange);
                 return;
             }
-            byte[] json = JSON.writeValueAsBytes(JSON.createObjectNode().put("success", true).set("data", answer));
+            byte[] json = JSON.writeValueAsBytes(
+                    JSON.createObjectNode().put("success", true).set("data", answer));
             exchange.getResponseHeaders().set("content-type", "application/json");
             exchange.sendResponseHeaders(200, json.length);
             exchange.getResponseBody().write(json);
