@@ -120,7 +120,7 @@ final class Deciding implements Decides {
         Recall recall = journal.recall(event.client().id());
         Decider.Decided made = decide(ruleset, event, ONCE, known.contacts(), recall);
         byte[] json = DecisionWriter.write(made.decision());
-        long before = erasure == null ? known.erasure() : erasure;
+        long before = erasure == null ? known.erasure() : Math.min(erasure, known.erasure());
         Entry entry = entry(
                 ruleset, key, event, made, json, new Entry.Basis(known.contacts(), recall, made.learned(), before));
         Kept kept = await(journal.keep(entry, true));

@@ -127,10 +127,9 @@ public final class Desk implements Worker {
             return new Result.Done(Delivery.State.SAME);
         }
         JsonNode decision = tree(decides.once(ruleset, event.event(), delivery.erasure()));
-        UUID decisionId = UUID.fromString(decision.path("id").asText());
-        inbox.decided(delivery.id(), decisionId);
+        inbox.decided(delivery.id(), UUID.fromString(decision.path("id").asText()));
         Letter.Facts facts = new Letter.Facts(raw, fetched, event.json(), decision, Note.of(decision, rules.home()));
-        postbox.write(profile, decisionId, facts);
+        postbox.write(profile, delivery.id(), facts);
         return new Result.Done(Delivery.State.DONE);
     }
 

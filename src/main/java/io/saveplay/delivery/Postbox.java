@@ -65,8 +65,8 @@ public final class Postbox {
         return fetched;
     }
 
-    /** Writes all that the profile writes for a decision and that is not written yet. */
-    void write(Profile profile, UUID decision, Letter.Facts facts) throws Halt {
+    /** Writes all that the profile writes for a delivery and that is not written yet. */
+    void write(Profile profile, UUID delivery, Letter.Facts facts) throws Halt {
         Access access = directory.of(profile.name());
         if (!access.hasApi()) {
             return;
@@ -75,23 +75,23 @@ public final class Postbox {
         for (String name : letters.writes()) {
             Optional<Letter> letter = letter(() -> letters.write(name, facts));
             if (letter.isPresent()) {
-                write(profile, access, letters, decision, facts, letter.get());
+                write(profile, access, letters, delivery, facts, letter.get());
             }
         }
     }
 
     private void write(
-            Profile profile, Access access, Letters letters, UUID decision, Letter.Facts facts, Letter letter)
+            Profile profile, Access access, Letters letters, UUID delivery, Letter.Facts facts, Letter letter)
             throws Halt {
         String name = letter.name();
-        switch (inbox.begin(decision, name)) {
+        switch (inbox.begin(delivery, name)) {
             case DONE -> {
                 return;
             }
             case BEGUN_BEFORE -> {
                 Optional<String> there = found(profile, access, letters, facts, name);
                 if (there.isPresent()) {
-                    inbox.done(decision, name, there.get());
+                    inbox.done(delivery, name, there.get());
                     return;
                 }
             }
@@ -99,15 +99,16 @@ public final class Postbox {
                 // Nobody can have written it.
             }
         }
-        Outcome outcome = call(profile, access, letter, decision + "-" + name);
+        Outcome outcome =
+                call(profile, access, letter, facts.decision().path("id").asText() + "-" + name);
         if (outcome instanceof Outcome.Refused refused && refused.status() / 100 == 2) {
             // It was done, and the answer is too long to be read.
-            inbox.done(decision, name, null);
+            inbox.done(delivery, name, null);
             return;
         }
         JsonNode answer = answered(name, outcome);
         Optional<String> reference = letter(() -> letters.reference(name, facts, answer));
-        inbox.done(decision, name, reference.orElse(null));
+        inbox.done(delivery, name, reference.orElse(null));
     }
 
     /** The id of what an earlier try wrote after all; nothing where there is none, or no way to know. */

@@ -19,6 +19,12 @@ final class Transitions {
     static final String TAKE_OVER = """
             update transition set delivery_id = :delivery, at = :now where system = :system and key = :key""";
 
+    /** What the one before has written stays written. */
+    static final String INHERIT = """
+            insert into delivery_write (delivery_id, name, started_at, done_at, reference)
+            select :delivery, name, started_at, done_at, reference from delivery_write where delivery_id = :before
+            on conflict (delivery_id, name) do nothing""";
+
     private final String system;
     private final String key;
 
@@ -37,13 +43,16 @@ final class Transitions {
                 .bind("key", key)
                 .mapTo(UUID.class)
                 .one();
-        // INVARIANT: asked in a statement of its own, after the transition is ours to change. Whoever has it and asks
-        // for
-        // it again comes before us, and is seen as it was then, or after us, and sees us.
+        // Asked in a statement of its own, after the transition is ours to change: whoever has it and asks for it again
+        // comes before us, and is seen as it was then, or after us, and sees us.
         if (owner.equals(delivery) || !isGivenUp(handle, owner)) {
             return owner;
         }
         change(handle, TAKE_OVER, delivery, now);
+        int unused = handle.createUpdate(INHERIT)
+                .bind("delivery", delivery)
+                .bind("before", owner)
+                .execute();
         return delivery;
     }
 
