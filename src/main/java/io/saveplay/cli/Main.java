@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             CatalogCommand.class,
             FormatCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            CrmCommand.class
         },
         footer = {
             "",

@@ -45,6 +45,7 @@ public final class Desk implements Worker {
     private static final Duration AGAIN_WITHOUT_RULES = Duration.ofSeconds(15);
     private static final int FEWEST_ATTEMPTS = 6;
     private static final int MOST_FAULTS = 5;
+    private static final long AT_ONCE_MS = 500;
 
     private final Supplier<Optional<Ruleset>> live;
     private final Inbox inbox;
@@ -218,8 +219,12 @@ public final class Desk implements Worker {
         if (over) {
             return new Result.Dead(why + "; given up after " + attempt + " attempts");
         }
-        Duration wait =
-                halt.after().isZero() ? rules.backoff().next(attempt, RandomGenerator.getDefault()) : halt.after();
+        RandomGenerator random = RandomGenerator.getDefault();
+        Duration wait = halt.after().isZero()
+                ? rules.backoff().next(attempt, random)
+                // Many may have been told the same, and not all of them are to come at once.
+                : halt.after()
+                        .plusMillis(random.nextLong(AT_ONCE_MS + halt.after().toMillis() / 4));
         return new Result.Again(now.plus(wait), why);
     }
 }

@@ -84,9 +84,12 @@ public record Limits(
             check("the pause of a circuit", pause);
         }
 
-        /** Half of the last 20 calls, 10 of them at least; 30 s; 2 trials. */
+        /**
+         * Four fifths of the last 20 calls, 10 of them at least; 15 s; 2 trials. A system that fails now and then is worth
+         * calling; one that is down is not.
+         */
         public static Circuit usual() {
-            return new Circuit(20, 10, 50, Duration.ofSeconds(30), 2);
+            return new Circuit(20, 10, 80, Duration.ofSeconds(15), 2);
         }
     }
 }

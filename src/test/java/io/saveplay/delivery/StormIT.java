@@ -42,7 +42,7 @@ final class StormIT {
     private static final int SENDERS = 16;
     private static final String AUTHORIZATION =
             "Basic " + Base64.getEncoder().encodeToString("saveplay:storm".getBytes(StandardCharsets.UTF_8));
-    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("minutes", 5));
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
