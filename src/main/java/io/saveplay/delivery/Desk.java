@@ -44,6 +44,7 @@ public final class Desk implements Worker {
 
     private static final Duration AGAIN_WITHOUT_RULES = Duration.ofSeconds(15);
     private static final int FEWEST_ATTEMPTS = 6;
+    private static final int MOST_ATTEMPTS = 1000;
     private static final int MOST_FAULTS = 5;
     private static final long AT_ONCE_MS = 500;
 
@@ -86,6 +87,10 @@ public final class Desk implements Worker {
         Optional<Delivery> delivery = inbox.find(id);
         if (delivery.isEmpty()) {
             return new Result.Done(Delivery.State.IGNORED);
+        }
+        if (attempt > MOST_ATTEMPTS) {
+            // What broke off so often, unforeseen, will not come to an end by itself.
+            return new Result.Dead("given up after " + MOST_ATTEMPTS + " attempts; the log of the service says more");
         }
         try {
             return work(delivery.get());

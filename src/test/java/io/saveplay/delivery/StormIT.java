@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saveplay.journal.Instance;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,11 +33,7 @@ final class StormIT {
     private static final int KILLS = Integer.getInteger("kills", 1);
     private static final double FAILING = 0.3;
     private static final int SENDERS = 16;
-    private static final String AUTHORIZATION =
-            "Basic " + Base64.getEncoder().encodeToString("saveplay:storm".getBytes(StandardCharsets.UTF_8));
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("minutes", 5));
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Random random = new Random(20260302);
     private final AtomicInteger next = new AtomicInteger();
@@ -94,21 +83,7 @@ final class StormIT {
     }
 
     private static Map<String, String> settings(Path folder, StubCrm crm) throws IOException {
-        Path rules = folder.resolve("rules");
-        try (Stream<Path> files = Files.walk(Path.of("rules"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = rules.resolve(Path.of("rules").relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        Path profile = rules.resolve("crm/pipedrive.yaml");
-        String text = Files.readString(profile);
-        assertThat(text).contains("pace: 5");
-        Files.writeString(profile, text.replace("pace: 5", "pace: 1000"));
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SAVEPLAY_RULES", rules.toString());
-        settings.put("SAVEPLAY_CRM_PIPEDRIVE_SECRETS", "saveplay:storm");
+        Map<String, String> settings = Pipedrive.settings(folder, "pace: 5", "pace: 1000");
         settings.put("SAVEPLAY_CRM_PIPEDRIVE_API", crm.address());
         settings.put("SAVEPLAY_CRM_PIPEDRIVE_TOKEN", "token");
         settings.put("SAVEPLAY_WEBHOOKS_PRIVATE_HOSTS", "127.0.0.1:" + crm.port());
@@ -146,37 +121,24 @@ final class StormIT {
 
     /** Sends as Pipedrive does, but more stubbornly: until it is acknowledged. */
     private void send(Instance service, int deal) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + service.port() + "/v1/webhooks/pipedrive"))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/json")
-                .header("Authorization", AUTHORIZATION)
-                .POST(HttpRequest.BodyPublishers.ofString(webhook(deal)))
-                .build();
         while (true) {
             try {
                 long start = System.nanoTime();
-                HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() / 100 == 2) {
+                Instance.Answer answer = service.post(
+                        "/v1/webhooks/pipedrive",
+                        Pipedrive.lost(deal + 1L),
+                        Map.of("Authorization", Pipedrive.AUTHORIZATION));
+                if (answer.status() / 100 == 2) {
                     acknowledged.add(System.nanoTime() - start);
                     return;
                 }
-                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.status()).as(answer.text()).isEqualTo(503);
             } catch (IOException e) {
                 // It was killed, or is not up yet.
             }
             retries.incrementAndGet();
             Thread.sleep(100);
         }
-    }
-
-    private static String webhook(int deal) {
-        return """
-                {"data": {"id": %1$d, "title": "Deal %1$d", "status": "lost", "lost_reason": "too expensive for us",
-                  "lost_time": "2026-03-02T15:20:00Z", "value": 4800, "currency": "EUR", "org_id": %1$d, "owner_id": 7},
-                 "previous": {"status": "open"},
-                 "meta": {"entity": "deal", "action": "change", "id": "e-%1$d", "company_id": "901",
-                  "timestamp": "2026-03-02T15:20:00.100Z", "change_source": "app", "version": "2.0"}}""".formatted(deal + 1);
     }
 
     private static boolean until(BooleanSupplier so, Duration most) throws InterruptedException {

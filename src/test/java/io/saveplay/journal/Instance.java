@@ -89,7 +89,12 @@ public final class Instance implements AutoCloseable {
 
     /** Starts a service as an operator does. */
     static Instance startInFull(Path state) throws IOException {
-        return start(state, Map.of(), List.of());
+        return startInFull(state, Map.of());
+    }
+
+    /** The same with settings. */
+    public static Instance startInFull(Path state, Map<String, String> settings) throws IOException {
+        return start(state, settings, List.of());
     }
 
     private static Instance start(Path state, Map<String, String> settings, List<String> jvm) throws IOException {
@@ -179,6 +184,14 @@ public final class Instance implements AutoCloseable {
 
     public Answer post(String path, String body) throws IOException, InterruptedException {
         return send(posting(path, body));
+    }
+
+    public Answer post(String path, String body, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     private HttpRequest posting(String path, String body) {
