@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -128,17 +127,17 @@ public final class Inbox {
         if (arrivals.isEmpty()) {
             return new Taken(List.of(), 0);
         }
-        Taken taken = await(writer.write(
-                arrivals.stream().map(one -> InboxWriter.Line.of(one, cause)).toList()));
+        Taken taken = await(
+                arrivals.stream().map(one -> InboxWriter.Line.of(one, cause)).toList());
         if (cause == null && !taken.fresh().isEmpty()) {
             fresh.run();
         }
         return taken;
     }
 
-    private static Taken await(CompletableFuture<Taken> written) {
+    private Taken await(List<InboxWriter.Line> lines) {
         try {
-            return written.get(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            return writer.add(lines).get(TO_WRITE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

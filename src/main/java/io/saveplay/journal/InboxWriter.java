@@ -1,15 +1,13 @@
 package io.saveplay.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboxWriter implements AutoCloseable {
     private static final int MOST_AT_ONCE = 100;
-    private static final String CLOSED = "the journal is closed";
 
     /** What is known already by its key changes nothing. */
     static final String INSERT = """
@@ -34,9 +31,7 @@ final class InboxWriter implements AutoCloseable {
 
     private final Database database;
     private final DeliveryTasks tasks;
-    private final BlockingQueue<Pending> queue;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final SharedCommits<List<Line>, Inbox.Taken> commits;
 
     /**
      * One event as it is written.
@@ -54,86 +49,35 @@ final class InboxWriter implements AutoCloseable {
         }
     }
 
-    private record Pending(List<Line> lines, CompletableFuture<Inbox.Taken> written) {}
-
     InboxWriter(Database database, DeliveryTasks tasks, int waiting) {
         this.database = database;
         this.tasks = tasks;
-        this.queue = new ArrayBlockingQueue<>(waiting);
-        this.thread = new Thread(this::run, "journal-inbox");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.commits = new SharedCommits<>(
+                "journal-inbox", waiting, MOST_AT_ONCE, "too many webhooks wait to be written", this::write);
     }
 
     /** Has the events of a webhook written. The future ends once they are on disk. */
-    CompletableFuture<Inbox.Taken> write(List<Line> lines) {
-        if (closed) {
-            throw new JournalException.Unavailable(CLOSED);
-        }
-        Pending pending = new Pending(lines, new CompletableFuture<>());
-        if (!queue.offer(pending)) {
-            throw new JournalException.Full("too many webhooks wait to be written");
-        }
-        return pending.written();
+    CompletableFuture<Inbox.Taken> add(List<Line> lines) throws InterruptedException {
+        return commits.add(lines, Duration.ZERO);
     }
 
-    private void run() {
-        List<Pending> batch = new ArrayList<>();
-        while (true) {
-            try {
-                Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    if (closed) {
-                        return;
-                    }
-                    continue;
-                }
-                batch.add(first);
-                queue.drainTo(batch, MOST_AT_ONCE - 1);
-                writeAll(batch);
-            } catch (InterruptedException e) {
-                closed = true;
-            } catch (Error e) {
-                // Without this thread nothing is ever taken again.
-                batch.forEach(one -> one.written().completeExceptionally(new IllegalStateException(e)));
-            } finally {
-                batch.clear();
-            }
-        }
-    }
-
-    private void writeAll(List<Pending> batch) {
-        try {
-            complete(batch);
-        } catch (JournalException e) {
-            batch.forEach(one -> one.written().completeExceptionally(e));
-        } catch (RuntimeException e) {
-            // One webhook that cannot be written must not take the others along.
-            for (Pending one : batch) {
-                try {
-                    complete(List.of(one));
-                } catch (RuntimeException alone) {
-                    one.written().completeExceptionally(alone);
-                }
-            }
-        }
-    }
-
-    private void complete(List<Pending> batch) {
+    private List<Inbox.Taken> write(List<List<Line>> batch) {
         Set<UUID> added = database.write(handle -> insert(handle, batch));
-        for (Pending one : batch) {
-            List<UUID> fresh = one.lines().stream()
-                    .map(line -> line.arrival().id())
-                    .filter(added::contains)
-                    .toList();
-            one.written().complete(new Inbox.Taken(fresh, one.lines().size() - fresh.size()));
-        }
+        return batch.stream().map(lines -> taken(lines, added)).toList();
     }
 
-    private Set<UUID> insert(Handle handle, List<Pending> batch) {
+    private static Inbox.Taken taken(List<Line> lines, Set<UUID> added) {
+        List<UUID> fresh = lines.stream()
+                .map(line -> line.arrival().id())
+                .filter(added::contains)
+                .toList();
+        return new Inbox.Taken(fresh, lines.size() - fresh.size());
+    }
+
+    private Set<UUID> insert(Handle handle, List<List<Line>> batch) {
         // Two replicas that insert the same keys in the same order cannot wait for each other.
         List<Line> lines = batch.stream()
-                .flatMap(one -> one.lines().stream())
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing((Line line) -> line.arrival().profile())
                         .thenComparing(Line::key))
                 .toList();
@@ -174,14 +118,6 @@ final class InboxWriter implements AutoCloseable {
     /** Takes nothing more, and ends when all that was taken is written. */
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(20));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        List<Pending> left = new ArrayList<>();
-        queue.drainTo(left);
-        left.forEach(one -> one.written().completeExceptionally(new JournalException.Unavailable(CLOSED)));
+        commits.close();
     }
 }
