@@ -24,11 +24,17 @@ final class Formula {
     /** The longest formula, in characters. */
     static final int LONGEST = 8 << 10;
 
-    private static final int MOST_STEPS = 100_000;
-    private static final int DEEPEST = 120;
-    private static final int MOST_ITEMS = 20_000;
     /** Whole numbers beyond this are ids, which a calculation with them would change. */
     private static final long EXACT = 1L << 53;
+
+    private static final String WRONG_VALUE = "a function or an operator in it is given a value that it cannot take";
+    private static final Map<String, String> TROUBLE = Map.of(
+            "D1001", "a number in it is too large",
+            "D3061", "a number in it is too large",
+            "D1009", "two values of an object in it have the same name",
+            "T1003", "the name of a value of an object in it is no text",
+            "T1005", "what it calls is no function",
+            "T1006", "what it calls is no function");
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -61,8 +67,12 @@ final class Formula {
             return new Compiled.Faulty(List.of(
                     new FormulaGuard.Objection(0, "the formula has more than " + LONGEST + " characters", null)));
         }
-        List<FormulaGuard.Objection> objections = new ArrayList<>(FormulaGuard.objections(text, variables));
+        if (text.isBlank()) {
+            return new Compiled.Faulty(List.of(new FormulaGuard.Objection(0, "the formula is empty", null)));
+        }
+        List<FormulaGuard.Objection> objections = new ArrayList<>();
         try {
+            objections.addAll(FormulaGuard.objections(text, variables));
             Jsonata compiled = Jsonata.jsonata(text);
             if (objections.isEmpty()) {
                 return new Compiled.Ready(new Formula(text, compiled));
@@ -87,53 +97,50 @@ final class Formula {
         Jsonata engine = Optional.ofNullable(idle.poll()).orElseGet(() -> Jsonata.jsonata(text));
         try {
             Jsonata.Frame frame = engine.createFrame();
+            FormulaGuard.TAKEN_AWAY.forEach(name -> frame.bind(name, (Object) null));
             FormulaFunctions.register(frame);
             variables.forEach((name, value) -> frame.bind(name, plain(value)));
-            new Meter().watch(frame);
-            Object result = engine.evaluate(plain(input), frame);
+            new FormulaMeter().watch(frame);
+            Object result = whole(engine.evaluate(plain(input), frame));
             idle.add(engine);
-            return result == null ? MissingNode.getInstance() : JSON.valueToTree(whole(result));
+            return result == null ? MissingNode.getInstance() : JSON.valueToTree(result);
         } catch (JException e) {
-            throw new FormulaException(words(e));
+            throw new FormulaException(stopped(e).orElseGet(() -> trouble(e)));
         } catch (StackOverflowError e) {
             throw new FormulaException("it is too deep");
-        } catch (IllegalArgumentException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
-            // The engine's own functions answer a value of a wrong kind in any of these ways.
-            String message = e.getClass() == IllegalArgumentException.class ? e.getMessage() : null;
-            throw new FormulaException(
-                    message == null ? "a function in it is given a value that it cannot take" : message);
+        } catch (RuntimeException e) {
+            // The engine's own functions answer a value of a wrong kind with whatever comes to hand.
+            throw new FormulaException(stopped(e).orElse(WRONG_VALUE));
+        } catch (Error e) {
+            if (e.getClass() != Error.class) {
+                throw e;
+            }
+            throw new FormulaException(WRONG_VALUE);
         }
     }
 
-    /** Counts what an evaluation does, and stops it where it does too much. */
-    private static final class Meter {
-        private int steps;
-        private int depth;
-
-        void watch(Jsonata.Frame frame) {
-            frame.setEvaluateEntryCallback((expression, input, environment) -> {
-                depth++;
-                steps++;
-                if (steps > MOST_STEPS) {
-                    throw new IllegalArgumentException("it does not come to an end within " + MOST_STEPS + " steps");
-                }
-                if (depth > DEEPEST) {
-                    throw new IllegalArgumentException("it is too deep");
-                }
-            });
-            frame.setEvaluateExitCallback((expression, input, environment, result) -> {
-                depth--;
-                if (result instanceof String made) {
-                    FormulaFunctions.bounded(made.length());
-                } else if (result instanceof List<?> made && made.size() > MOST_ITEMS) {
-                    throw new IllegalArgumentException("it makes a list of more than " + MOST_ITEMS + " values");
-                }
-            });
+    /** Why we stopped it, where it was us. */
+    private static Optional<String> stopped(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FormulaMeter.Stopped stopped) {
+                return Optional.ofNullable(stopped.getMessage());
+            }
         }
+        return Optional.empty();
     }
 
+    /** What went wrong and where; never the engine's own words, which quote what the formula was given. */
+    private static String trouble(JException error) {
+        String what = TROUBLE.getOrDefault(error.getError(), WRONG_VALUE);
+        return error.getLocation() > 0 ? what + ", at character " + error.getLocation() : what;
+    }
+
+    /** What is wrong with the text of a formula. */
     private static String words(JException error) {
         String message = String.valueOf(error.getMessage()).strip();
+        if (message.contains("Object") || message.contains("{{")) {
+            return "it cannot be read";
+        }
         String lower = message.isEmpty()
                 ? "it cannot be read"
                 : Character.toLowerCase(message.charAt(0)) + message.substring(1);

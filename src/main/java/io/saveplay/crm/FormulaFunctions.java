@@ -25,10 +25,11 @@ final class FormulaFunctions {
     static final Set<String> NAMES =
             Set.of("time", "date", "money", "pairs", "id18", "replace", "join", "plain", "one", "html");
 
-    /** No text that a formula makes is longer. */
-    static final int LONGEST_TEXT = 256 << 10;
-
     private static final long FIRST_MILLIS = 100_000_000_000L;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final int LONGEST_SHAPE = 40;
+    private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(1L << 53);
     private static final Pattern MICROSOFT = Pattern.compile("/Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}");
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
@@ -44,7 +45,7 @@ final class FormulaFunctions {
             .toFormatter(java.util.Locale.ROOT);
     private static final String ID_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     private static final int SHORT_ID = 15;
-    private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
+    private static final Pattern TAG = Pattern.compile("<[/!]?[A-Za-z-][^<>]{0,2000}>");
     private static final Pattern BREAK = Pattern.compile("(?i)<(?:br|/p|/div|/li)[^<>]{0,200}>");
 
     private FormulaFunctions() {}
@@ -69,41 +70,43 @@ final class FormulaFunctions {
     static @Nullable Object time(@Nullable Object value) {
         if (value instanceof Number
                 || (value instanceof String text && NUMBER.matcher(text).matches())) {
-            long number = new BigDecimal(String.valueOf(value)).longValue();
-            return (Math.abs(number) < FIRST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number))
-                    .toString();
+            double number = Double.parseDouble(String.valueOf(value));
+            return said(
+                    Math.abs(number) < FIRST_MILLIS
+                            ? Instant.ofEpochSecond((long) number)
+                            : Instant.ofEpochMilli((long) number));
         }
         if (!(value instanceof String text) || text.isBlank()) {
             return null;
         }
         Matcher microsoft = MICROSOFT.matcher(text);
         if (microsoft.matches()) {
-            return Instant.ofEpochMilli(Long.parseLong(microsoft.group(1))).toString();
+            return said(Instant.ofEpochMilli(Long.parseLong(microsoft.group(1))));
         }
         try {
             if (text.length() == "2026-01-31".length()) {
-                return LocalDate.parse(text)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .toString();
+                return said(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             var read = LENIENT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-            return (read instanceof OffsetDateTime offset
+            return said(
+                    read instanceof OffsetDateTime offset
                             ? offset.toInstant()
-                            : ((LocalDateTime) read).toInstant(ZoneOffset.UTC))
-                    .toString();
+                            : ((LocalDateTime) read).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("`$time` cannot read `" + cut(text) + "`", e);
+            // The text itself may be what a client says.
+            throw new FormulaMeter.Stopped("`$time` cannot read a text of the form `" + shape(text) + "`");
         }
+    }
+
+    private static String said(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new FormulaMeter.Stopped("`$time` is given a time that is not of the years 1 to 9999");
+        }
+        return time.toString();
     }
 
     /** A day as {@code YYYY-MM-DD}, from whatever {@link #time} reads. */
     static @Nullable Object date(@Nullable Object value) {
-        if (value instanceof String text
-                && text.length() == "2026-01-31".length()
-                && !NUMBER.matcher(text).matches()) {
-            return LocalDate.parse(text).toString();
-        }
         Object time = time(value);
         return time == null ? null : String.valueOf(time).substring(0, "2026-01-31".length());
     }
@@ -121,7 +124,8 @@ final class FormulaFunctions {
             digits = 2;
         }
         BigDecimal amount = new BigDecimal(number.toString()).movePointLeft(Math.max(0, digits));
-        return amount.stripTrailingZeros().scale() <= 0 ? (Object) amount.longValue() : (Object) amount.doubleValue();
+        boolean whole = amount.stripTrailingZeros().scale() <= 0 && amount.abs().compareTo(LARGEST_WHOLE) <= 0;
+        return whole ? (Object) amount.longValue() : (Object) amount.doubleValue();
     }
 
     /** A list of {@code {key, value}} as one object. */
@@ -165,7 +169,7 @@ final class FormulaFunctions {
         for (int at = all.indexOf(old); at >= 0; at = all.indexOf(old, at + old.length())) {
             times++;
         }
-        bounded(all.length() + times * Math.max(0, with.length() - old.length()));
+        FormulaMeter.bounded(all.length() + times * Math.max(0, with.length() - old.length()));
         return all.replace(old, with);
     }
 
@@ -176,12 +180,15 @@ final class FormulaFunctions {
         }
         StringJoiner joined = new StringJoiner(between instanceof String text ? text : "");
         for (Object piece : list instanceof List<?> many ? many : List.of(list)) {
+            if (piece instanceof Number number) {
+                joined.add(new BigDecimal(number.toString()).toPlainString());
+            } else if (piece instanceof String || piece instanceof Boolean) {
+                joined.add(piece.toString());
+            } else if (piece != null) {
+                throw new FormulaMeter.Stopped("`$join` joins texts, numbers and truth values only");
+            }
             if (piece != null) {
-                joined.add(
-                        piece instanceof Number number
-                                ? new BigDecimal(number.toString()).toPlainString()
-                                : String.valueOf(piece));
-                bounded(joined.length());
+                FormulaMeter.bounded(joined.length());
             }
         }
         return joined.toString();
@@ -214,13 +221,9 @@ final class FormulaFunctions {
         return place < given.size() ? given.get(place) : null;
     }
 
-    static void bounded(long length) {
-        if (length > LONGEST_TEXT) {
-            throw new IllegalArgumentException("it makes a text of more than " + LONGEST_TEXT + " characters");
-        }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    /** The shape of a text, without what it says: its letters are `a` and its digits `0`. */
+    private static String shape(String text) {
+        String shape = text.replaceAll("\\p{L}", "a").replaceAll("\\p{N}", "0").replaceAll("[^\\x20-\\x7e]", "?");
+        return shape.length() <= LONGEST_SHAPE ? shape : shape.substring(0, LONGEST_SHAPE) + "…";
     }
 }

@@ -53,15 +53,50 @@ final class FormulaGuard {
             "type",
             "uppercase");
 
+    /** What the engine has beside: taken away, should a formula come to one of them all the same. */
+    static final Set<String> TAKEN_AWAY = Set.of(
+            "assert",
+            "base64encode",
+            "clone",
+            "decodeUrl",
+            "decodeUrlComponent",
+            "distinct",
+            "each",
+            "encodeUrl",
+            "error",
+            "eval",
+            "filter",
+            "formatBase",
+            "formatInteger",
+            "formatNumber",
+            "map",
+            "match",
+            "millis",
+            "now",
+            "pad",
+            "parseInteger",
+            "random",
+            "reduce",
+            "shuffle",
+            "sift",
+            "single",
+            "zip");
+
     private static final Pattern NAME = Pattern.compile("\\$([A-Za-z_]\\w*)");
     private static final Pattern BINDING = Pattern.compile("\\$([A-Za-z_]\\w*)\\s*:=");
     private static final Pattern JOIN = Pattern.compile("[@#]\\s*\\$([A-Za-z_]\\w*)");
     private static final Pattern SKIPPED =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`|/\\*.*?\\*/", Pattern.DOTALL);
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|`[^`]*+`|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern OWN_FUNCTION = Pattern.compile("(?<![\\w$])(?:function|λ)\\s*\\(");
+    private static final Pattern CALL = Pattern.compile("(\\$[\\w$]*|[\\p{L}_]\\w*|[)\\]}])\\s*+\\(");
+    private static final Set<String> KEYWORDS = Set.of("and", "or", "in", "function", "λ");
     private static final Pattern RANGE = Pattern.compile("\\.\\.");
     private static final Pattern TRANSFORM = Pattern.compile("\\|");
-    private static final Pattern REGEX = Pattern.compile("(?:^|[(,\\[{:?=&;<>+*!-])\\s*(/)(?!\\*)");
+    // A slash divides what ends before it: a name, a number, a value in quotes or brackets. Anywhere else it begins a
+    // regular
+    // expression, whose quotes would be taken for those of a text, and could hide anything.
+    private static final Pattern REGEX = Pattern.compile(
+            "(?:^|[^\\s\\w$)\\]}]|(?<![\\p{L}_$])(?:and|or|in))\\s*+(/)", Pattern.UNICODE_CHARACTER_CLASS);
 
     private FormulaGuard() {}
 
@@ -101,6 +136,7 @@ final class FormulaGuard {
                                 "$" + name, known.stream().map(one -> "$" + one).toList())));
             }
         }
+        calls(objections, bare, known, bound);
         add(objections, bare, OWN_FUNCTION, 0, "a formula defines no functions of its own", null);
         add(objections, bare, RANGE, 0, "a formula makes no ranges", null);
         add(objections, bare, TRANSFORM, 0, "a formula changes nothing in place", "build a new object in `{ }`");
@@ -112,6 +148,26 @@ final class FormulaGuard {
                 "a formula has no regular expressions",
                 "use `$contains`, `$substringBefore` or `in` with a list of words");
         return objections;
+    }
+
+    /** The engine prints what it is to call, where that is no function. */
+    private static void calls(List<Objection> objections, String bare, Set<String> known, Set<String> bound) {
+        Matcher calls = CALL.matcher(bare);
+        while (calls.find()) {
+            String called = calls.group(1);
+            String name = called.replaceFirst("^\\$", "");
+            boolean function =
+                    called.startsWith("$") && (BUILT_IN.contains(name) || FormulaFunctions.NAMES.contains(name));
+            // What is not known at all is told already.
+            boolean told = called.startsWith("$") && !known.contains(name) && !bound.contains(name);
+            if (!function && !told && !KEYWORDS.contains(called)) {
+                boolean word = !")]}".contains(called);
+                objections.add(new Objection(
+                        calls.start(),
+                        (word ? "`" + called + "`" : "what stands before `(`") + " is no function",
+                        null));
+            }
+        }
     }
 
     private static void add(
@@ -126,8 +182,8 @@ final class FormulaGuard {
     private static String bare(String formula) {
         return SKIPPED.matcher(formula).replaceAll(found -> {
             String text = found.group();
-            // What stands in quotes is a value, after which a slash divides.
-            return text.startsWith("/*") ? " ".repeat(text.length()) : "x".repeat(text.length());
+            // What stands in quotes is a value, and part of no word beside it.
+            return text.startsWith("/*") ? " ".repeat(text.length()) : "0".repeat(text.length());
         });
     }
 }

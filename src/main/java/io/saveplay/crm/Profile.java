@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,13 @@ public record Profile(
     public enum Body {
         JSON,
         XML,
-        FORM
+        FORM;
+
+        /** As it is written. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -99,7 +106,13 @@ public record Profile(
         HEADER,
         /** Not at all: the token signs each message, as Standard Webhooks says. */
         @JsonAlias("standard-webhooks")
-        STANDARD_WEBHOOKS
+        STANDARD_WEBHOOKS;
+
+        /** As it is written. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

@@ -10,9 +10,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.drl.Problem;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +21,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a profile from its file, and says everything that is wrong with it. */
 public final class ProfileReader {
     /** Where profiles stand in a rules folder. */
     public static final String FOLDER = "crm/";
+
+    /** The names that a profile may have at its top. */
+    public static final Set<String> KEYS = Arrays.stream(WrittenProfile.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
@@ -34,15 +41,13 @@ public final class ProfileReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
     /** Addresses below those of webhooks that are not for webhooks. */
     private static final Set<String> TAKEN = Set.of("deliveries", "counts");
 
-    private static final Pattern PART = Pattern.compile("[a-z][a-zA-Z0-9]{0,29}");
-    private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final double FASTEST = 1000;
-    private static final double USUAL_PACE = 5;
+    private static final FormulaGuard.Objection UNQUOTED = new FormulaGuard.Objection(
+            0, "a path is a formula, in which a text stands in quotes", "write it as in `'\"/v1/notes\"'`");
+    static final double USUAL_PACE = 5;
     private static final Set<String> AT_RECEIPT = Set.of("settings", "headers", "query", "body", "received");
     private static final Set<String> EARLY = Set.of("settings");
     private static final Set<String> LATE = Set.of("settings", "fetched");
@@ -53,7 +58,7 @@ public final class ProfileReader {
     private final String text;
     private final List<Problem> problems;
     private final BiFunction<String, JacksonException, Problem> unreadable;
-    private boolean faulty;
+    private final ProfileFaults faults;
 
     /**
      * A reader of one file.
@@ -70,15 +75,16 @@ public final class ProfileReader {
         this.text = text;
         this.problems = problems;
         this.unreadable = unreadable;
+        this.faults = new ProfileFaults(file, text, problems);
     }
 
     /** The profile, if nothing is wrong with it. */
     public Optional<Profile> read() {
         String name = file.substring(FOLDER.length()).replaceFirst("\\.yaml$", "");
         if (!NAME.matcher(name).matches()) {
-            fault("a profile is named in small letters, digits and hyphens, as its address will be");
+            faults.add("a profile is named in small letters, digits and hyphens, as its address will be");
         } else if (TAKEN.contains(name)) {
-            fault("no profile can be named `" + name + "`, since its address is taken");
+            faults.add("no profile can be named `" + name + "`, since its address is taken");
         }
         WrittenProfile written;
         try {
@@ -88,58 +94,23 @@ public final class ProfileReader {
             return Optional.empty();
         }
         if (written == null) {
-            fault("the file is empty");
+            faults.add("the file is empty");
             return Optional.empty();
         }
-        check(written);
-        Optional<Profile> profile = faulty ? Optional.empty() : compile(name, written);
-        return faulty ? Optional.empty() : profile;
+        faults.ofEmpty(written);
+        if (faults.any()) {
+            return Optional.empty();
+        }
+        new ProfileChecks(faults).check(written);
+        Optional<Profile> profile = faults.any() ? Optional.empty() : compile(name, written);
+        return faults.any() ? Optional.empty() : profile;
     }
 
-    private void check(WrittenProfile written) {
-        Verifier.faults(written.verify()).forEach(this::fault);
-        double pace = Objects.requireNonNullElse(written.pace(), USUAL_PACE);
-        if (!(pace > 0 && pace <= FASTEST)) {
-            fault("`pace` is how many calls a second are made at most, above 0 and up to 1000");
-        }
-        Duration settle = Objects.requireNonNullElse(written.settle(), Duration.ZERO);
-        if (settle.isNegative() || settle.compareTo(LONGEST_WAIT) > 0) {
-            fault("`settle` is from `PT0S` to `PT5M`");
-        }
-        if (written.settings() != null && !written.settings().isObject()) {
-            fault("`settings` is a list of names and values");
-        }
-        Set<String> names = new HashSet<>();
-        fetches(written).forEach(fetch -> name("fetch", fetch.name(), names));
-        names.clear();
-        for (WrittenProfile.Write write : writes(written)) {
-            name("writeBack", write.name(), names);
-            if (!METHODS.contains(Objects.requireNonNullElse(write.method(), "POST"))) {
-                fault("`method` of `" + write.name() + "` is `POST`, `PUT` or `PATCH`");
-            }
-        }
-        WrittenProfile.Api api = written.api();
-        if (api != null
-                && api.auth() == Profile.Auth.HEADER
-                && (api.header() == null || api.header().isBlank())) {
-            fault("with `auth: header` say which `header` takes the token");
-        }
-    }
-
-    private void name(String where, String name, Set<String> names) {
-        if (!PART.matcher(name).matches()) {
-            fault("`name` of a part of `" + where + "` is one word of letters and digits, not `" + name + "`");
-        }
-        if (!names.add(name)) {
-            fault("`" + where + "` has two parts named `" + name + "`");
-        }
-    }
-
-    private static List<WrittenProfile.Fetch> fetches(WrittenProfile written) {
+    static List<WrittenProfile.Fetch> fetches(WrittenProfile written) {
         return Objects.requireNonNullElse(written.fetch(), List.of());
     }
 
-    private static List<WrittenProfile.Write> writes(WrittenProfile written) {
+    static List<WrittenProfile.Write> writes(WrittenProfile written) {
         return Objects.requireNonNullElse(written.writeBack(), List.of());
     }
 
@@ -157,7 +128,7 @@ public final class ProfileReader {
         Formula event = formula(written.event(), LATE);
         List<Profile.Fetch> fetch = new ArrayList<>();
         for (WrittenProfile.Fetch one : fetches(written)) {
-            Formula path = formula(one.path(), LATE);
+            Formula path = path(one.path(), LATE);
             Formula when = optional(one.when(), LATE);
             if (path != null) {
                 fetch.add(new Profile.Fetch(one.name(), path, when, Boolean.TRUE.equals(one.optional())));
@@ -166,7 +137,7 @@ public final class ProfileReader {
         List<Profile.Write> writes = new ArrayList<>();
         writes(written).forEach(one -> write(one).ifPresent(writes::add));
         Profile.Answers answers = answers(written.answer());
-        if (events == null || key == null || kind == null || transition == null || event == null || faulty) {
+        if (events == null || key == null || kind == null || transition == null || event == null || faults.any()) {
             return Optional.empty();
         }
         return Optional.of(new Profile(
@@ -192,14 +163,14 @@ public final class ProfileReader {
     }
 
     private Optional<Profile.Write> write(WrittenProfile.Write written) {
-        Formula path = formula(written.path(), WRITING);
+        Formula path = path(written.path(), WRITING);
         Formula body = formula(written.body(), WRITING);
         Formula when = optional(written.when(), WRITING);
         Formula reference = optional(written.reference(), ANSWERED);
         Profile.Find find = null;
         WrittenProfile.Find looks = written.find();
         if (looks != null) {
-            Formula where = formula(looks.path(), WRITING);
+            Formula where = path(looks.path(), WRITING);
             Formula what = optional(looks.body(), WRITING);
             Formula found = formula(looks.found(), ANSWERED);
             if (where != null && found != null) {
@@ -245,12 +216,20 @@ public final class ProfileReader {
             return new Profile.Answer(status, "", "");
         }
         if (written.status() < 200 || written.status() > 599) {
-            fault("the `status` of an answer is from 200 to 599");
+            faults.at("status", Integer.toString(written.status()), "the `status` of an answer is from 200 to 599");
         }
         return new Profile.Answer(
                 written.status(),
                 Objects.requireNonNullElse(written.type(), "text/plain"),
                 Objects.requireNonNullElse(written.body(), ""));
+    }
+
+    private @Nullable Formula path(WrittenProfile.Source source, Set<String> variables) {
+        if (source.text().startsWith("/")) {
+            faults.in(source, UNQUOTED);
+            return null;
+        }
+        return formula(source, variables);
     }
 
     private @Nullable Formula optional(WrittenProfile.@Nullable Source source, Set<String> variables) {
@@ -259,39 +238,9 @@ public final class ProfileReader {
 
     private @Nullable Formula formula(WrittenProfile.Source source, Set<String> variables) {
         Formula.Compiled compiled = Formula.compile(source.text(), variables);
-        if (compiled instanceof Formula.Compiled.Faulty faults) {
-            faults.objections().forEach(objection -> fault(source, objection));
+        if (compiled instanceof Formula.Compiled.Faulty faulty) {
+            faulty.objections().forEach(objection -> faults.in(source, objection));
         }
         return compiled instanceof Formula.Compiled.Ready ready ? ready.formula() : null;
-    }
-
-    private void fault(WrittenProfile.Source source, FormulaGuard.Objection objection) {
-        faulty = true;
-        String before = source.text()
-                .substring(0, Math.min(objection.offset(), source.text().length()));
-        int breaks = (int) before.chars().filter(c -> c == '\n').count();
-        // A block starts on the line after its mark, and its lines are shifted by an indent that the reader takes away.
-        int line = source.line() + (source.block() ? 1 : 0) + breaks;
-        int inLine = before.length() - (before.lastIndexOf('\n') + 1);
-        int column = source.block() ? indent(line) + inLine + 1 : source.column() + inLine;
-        problems.add(new Problem(
-                file,
-                line,
-                column > 0 ? column : null,
-                "formula",
-                Problem.Severity.ERROR,
-                null,
-                objection.message(),
-                objection.fix()));
-    }
-
-    private int indent(int line) {
-        String written = text.lines().skip(line - 1L).findFirst().orElse("");
-        return written.length() - written.stripLeading().length();
-    }
-
-    private void fault(String message) {
-        faulty = true;
-        problems.add(Problem.in(file, "crm", message));
     }
 }

@@ -108,7 +108,8 @@ final class Passes {
                 .getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers =
                 Map.of("content-type", "application/x-www-form-urlencoded", "accept", "application/json");
-        Outcome outcome = outbound.call(profile + "-token", PACE, new Request("POST", oauth.address(), headers, body));
+        Outcome outcome =
+                outbound.call(profile + "-token", PACE, false, new Request("POST", oauth.address(), headers, body));
         if (outcome instanceof Outcome.Answered answered) {
             try {
                 JsonNode pass = Payload.JSON.readTree(answered.response().body());

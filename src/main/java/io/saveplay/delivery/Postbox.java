@@ -56,7 +56,7 @@ public final class Postbox {
         for (String name : letters.fetches()) {
             Optional<Letter> letter = letter(() -> letters.fetch(name, raw, fetched));
             if (letter.isPresent()) {
-                Outcome outcome = call(profile, access, letter.get(), "");
+                Outcome outcome = call(profile, access, letter.get(), "", !fetched.isEmpty());
                 if (!(outcome instanceof Outcome.Refused && letters.isOptional(name))) {
                     fetched.set(name, answered(name, outcome));
                 }
@@ -100,7 +100,7 @@ public final class Postbox {
             }
         }
         Outcome outcome =
-                call(profile, access, letter, facts.decision().path("id").asText() + "-" + name);
+                call(profile, access, letter, facts.decision().path("id").asText() + "-" + name, true);
         if (outcome instanceof Outcome.Refused refused && refused.status() / 100 == 2) {
             // It was done, and the answer is too long to be read.
             inbox.done(delivery, name, null);
@@ -118,7 +118,7 @@ public final class Postbox {
         if (look.isEmpty()) {
             return Optional.empty();
         }
-        Outcome outcome = call(profile, access, look.get(), "");
+        Outcome outcome = call(profile, access, look.get(), "", true);
         if (outcome instanceof Outcome.Refused refused && refused.status() == 404) {
             return Optional.empty();
         }
@@ -126,15 +126,22 @@ public final class Postbox {
         return letter(() -> letters.found(name, facts, answer));
     }
 
-    private Outcome call(Profile profile, Access access, Letter letter, String id) throws Halt {
-        Outcome outcome = call(profile, access, letter, id, false);
+    /**
+     * Makes a call.
+     *
+     * @param patient waits for its turn, since what was asked before would have been asked in vain; without, many
+     *     deliveries at once would use up the pace with calls that come to nothing
+     */
+    private Outcome call(Profile profile, Access access, Letter letter, String id, boolean patient) throws Halt {
+        Outcome outcome = send(profile, access, letter, id, patient, false);
         boolean stale = outcome instanceof Outcome.Refused refused && refused.status() == 401;
         return stale && access.credentials() instanceof Access.Credentials.OAuth
-                ? call(profile, access, letter, id, true)
+                ? send(profile, access, letter, id, true, true)
                 : outcome;
     }
 
-    private Outcome call(Profile profile, Access access, Letter letter, String id, boolean anew) throws Halt {
+    private Outcome send(Profile profile, Access access, Letter letter, String id, boolean patient, boolean anew)
+            throws Halt {
         Map<String, String> headers = new HashMap<>(letter.headers());
         headers.putIfAbsent("accept", "application/json");
         if (!letter.type().isEmpty()) {
@@ -145,7 +152,7 @@ public final class Postbox {
             URI api = Objects.requireNonNull(access.api());
             URI url = URI.create(api.toString().replaceFirst("/+$", "") + letter.path());
             return outbound.call(
-                    profile.name(), profile.pace(), new Request(letter.method(), url, headers, letter.body()));
+                    profile.name(), profile.pace(), patient, new Request(letter.method(), url, headers, letter.body()));
         } catch (IllegalArgumentException e) {
             throw Halt.forGood("`" + letter.name() + "` cannot be sent: " + e.getMessage());
         }

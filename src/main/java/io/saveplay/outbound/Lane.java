@@ -51,8 +51,15 @@ final class Lane {
         return often == perSecond;
     }
 
-    /** Takes the right to one call, which is to be given back by one of the other methods; otherwise when to come again. */
-    Optional<Later> enter() {
+    /**
+     * Takes the right to one call, which is to be given back by one of the other methods; otherwise when to come again.
+     *
+     * @param patient waits for its turn
+     */
+    Optional<Later> enter(boolean patient) throws InterruptedException {
+        if (patient && !pace.await()) {
+            return tooOften();
+        }
         if (!circuit.tryAcquirePermission()) {
             Duration wait = Duration.between(clock.instant(), closedUntil);
             // Past the pause, others try it at this moment.
@@ -61,12 +68,16 @@ final class Lane {
                     false,
                     "`" + system + "` is left alone for a while, since most of the last calls to it failed"));
         }
-        if (!pace.take()) {
+        if (!patient && !pace.take()) {
             circuit.releasePermission();
-            return Optional.of(
-                    new Later(pace.until(), false, "`" + system + "` is called as often as it may be for the moment"));
+            return tooOften();
         }
         return Optional.empty();
+    }
+
+    private Optional<Later> tooOften() {
+        return Optional.of(
+                new Later(pace.until(), false, "`" + system + "` is called as often as it may be for the moment"));
     }
 
     /** The call ended so. */

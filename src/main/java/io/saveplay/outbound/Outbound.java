@@ -48,19 +48,19 @@ public final class Outbound implements AutoCloseable {
      * @throws IllegalStateException in an event loop, where nobody may wait
      */
     public Outcome call(String system, Request request) {
-        return call(system, limits.pace(system), request);
+        return call(system, limits.pace(system), false, request);
     }
 
     /**
      * The same at a pace of its own.
      *
      * @param perSecond calls a second to the system, at most
+     * @param patient waits up to ten seconds for its turn, as whoever should who has made calls that would be in vain
      */
-    public Outcome call(String system, double perSecond, Request request) {
+    public Outcome call(String system, double perSecond, boolean patient, Request request) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("a call waits, which nobody may in an event loop");
         }
-        Deadline deadline = Deadline.in(limits.answer());
         Place place;
         try {
             place = rule.read(request.url());
@@ -71,11 +71,16 @@ public final class Outbound implements AutoCloseable {
                 system,
                 (name, known) ->
                         known != null && known.goes(perSecond) ? known : new Lane(name, perSecond, limits, clock));
-        Optional<Outcome.Later> turned = lane.enter();
-        if (turned.isPresent()) {
-            return logged(system, place.host(), new Ending(turned.get(), 0, false));
+        try {
+            Optional<Outcome.Later> turned = lane.enter(patient);
+            if (turned.isPresent()) {
+                return logged(system, place.host(), new Ending(turned.get(), 0, false));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return logged(system, place.host(), Ending.dropped(false, place.host()));
         }
-        return logged(system, place.host(), travel(lane, request, place, deadline));
+        return logged(system, place.host(), travel(lane, request, place, Deadline.in(limits.answer())));
     }
 
     /** Goes down a lane that was entered, and leaves it in any case. */

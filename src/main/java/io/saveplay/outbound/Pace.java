@@ -3,6 +3,7 @@ package io.saveplay.outbound;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How often one system is called. */
@@ -11,6 +12,9 @@ final class Pace {
 
     /** Whoever is told to come back later than this may as well ask again. */
     private static final long FURTHEST = Duration.ofMinutes(1).toNanos();
+
+    /** Nobody waits longer for their turn. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     private final AtomicRateLimiter limiter;
     private final long between;
@@ -29,13 +33,25 @@ final class Pace {
                 RateLimiterConfig.custom()
                         .limitForPeriod(calls)
                         .limitRefreshPeriod(Duration.ofNanos((long) (calls * NANOS / perSecond)))
-                        .timeoutDuration(Duration.ZERO)
+                        .timeoutDuration(LONGEST_TURN)
                         .build());
     }
 
     /** Takes the right to one call; false when it is too early for one. */
-    boolean take() {
-        return limiter.acquirePermission(1);
+    synchronized boolean take() {
+        return limiter.getDetailedMetrics().getNanosToWait() <= 0 && limiter.reservePermission(1) >= 0;
+    }
+
+    /** Waits for the right to one call, in the order of those who wait; false when that would take too long. */
+    boolean await() throws InterruptedException {
+        long nanos;
+        synchronized (this) {
+            nanos = limiter.reservePermission(1);
+        }
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+        return nanos >= 0;
     }
 
     /** When to ask again; each who asks is told a moment of their own, so that not all come back at once. */

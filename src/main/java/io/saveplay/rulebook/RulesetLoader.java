@@ -6,7 +6,6 @@ import static java.util.Comparator.nullsFirst;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParseException;
 import io.saveplay.crm.Profile;
 import io.saveplay.crm.ProfileReader;
 import io.saveplay.decision.Playbook;
@@ -96,8 +95,10 @@ public final class RulesetLoader {
     }
 
     private static Problem unreadable(String file, String text, JacksonException error) {
-        Problem problem = Unreadable.problem(file, "crm", text, error);
-        return problem.fix() != null || !(error instanceof JsonParseException)
+        Problem problem = Unreadable.problem(file, "crm", text, ProfileReader.KEYS, error);
+        boolean formula = problem.message().startsWith("the lines are not lined up")
+                || problem.message().contains("unexpected character");
+        return problem.fix() != null || !formula
                 ? problem
                 : new Problem(
                         file,
@@ -107,7 +108,7 @@ public final class RulesetLoader {
                         problem.severity(),
                         null,
                         problem.message(),
-                        "a formula with a colon in it stands on lines of its own, after `|`");
+                        "a formula with a colon in it, or a quote at its start, stands on lines of its own, after `|`");
     }
 
     private Optional<InternalKnowledgeBase> base(RuleReader reader) {

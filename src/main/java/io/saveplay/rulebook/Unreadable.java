@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,6 +73,15 @@ public final class Unreadable {
 
     /** The same with the text at hand, to find what is misspelt in it. */
     public static Problem problem(String file, String code, String text, JacksonException error) {
+        return problem(file, code, text, Set.of(), error);
+    }
+
+    /**
+     * The same.
+     *
+     * @param known names that are right as they are, and so are no misspelling of what is missing
+     */
+    static Problem problem(String file, String code, String text, Set<String> known, JacksonException error) {
         Problem problem = problem(file, code, error);
         if (error instanceof UnrecognizedPropertyException unknown) {
             return at(problem, text, unknown.getPropertyName());
@@ -84,6 +94,7 @@ public final class Unreadable {
         String near = LABEL.matcher(text)
                 .results()
                 .map(label -> label.group(1))
+                .filter(label -> !known.contains(label))
                 .filter(label -> !label.equals(name) && Words.nearest(label, List.of(name)) != null)
                 .findFirst()
                 .map(label -> "write `" + name + "` for `" + label + "`")

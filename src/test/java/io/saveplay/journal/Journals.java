@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Journals for tests, each in a schema of its own on one server that they share. */
-final class Journals {
+public final class Journals {
     static final JournalSettings.Retention FOR_EVER =
             new JournalSettings.Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
@@ -50,6 +50,11 @@ final class Journals {
         Databases.run(Shared.ADDRESS, "create schema " + schema);
         return new Address(
                 Shared.ADDRESS.url() + "&currentSchema=" + schema, Shared.ADDRESS.user(), Shared.ADDRESS.password());
+    }
+
+    /** A journal that has nothing in it yet. */
+    public static Journal fresh(Clock clock) throws SQLException, InterruptedException {
+        return open(empty(), clock);
     }
 
     static Place place(Address address) {
