@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Formula {
     /** The longest formula, in characters. */
     static final int LONGEST = 8 << 10;
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{4}");
 
     private static final int MOST_STEPS = 100_000;
     private static final int DEEPEST = 120;
@@ -69,7 +72,9 @@ final class Formula {
             }
         } catch (JException e) {
             objections.add(new FormulaGuard.Objection(
-                    Math.max(0, Math.min(text.length(), e.getLocation()) - 1), words(e), null));
+                    Math.max(0, Math.min(text.length(), e.getLocation()) - 1),
+                    words(String.valueOf(e.getMessage())),
+                    null));
         } catch (StackOverflowError e) {
             objections.add(new FormulaGuard.Objection(0, "the formula is too deep", null));
         } catch (RuntimeException e) {
@@ -94,14 +99,27 @@ final class Formula {
             idle.add(engine);
             return result == null ? MissingNode.getInstance() : JSON.valueToTree(whole(result));
         } catch (JException e) {
-            throw new FormulaException(words(e));
+            throw new FormulaException(withoutValues(e));
+        } catch (Unfit e) {
+            throw new FormulaException(String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
             throw new FormulaException("it is too deep");
         } catch (IllegalArgumentException | ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
             // The engine's own functions answer a value of a wrong kind in any of these ways.
-            String message = e.getClass() == IllegalArgumentException.class ? e.getMessage() : null;
-            throw new FormulaException(
-                    message == null ? "a function in it is given a value that it cannot take" : message);
+            throw new FormulaException("a function in it is given a value that it cannot take");
+        }
+    }
+
+    /** What an evaluation may not do; the message repeats no value. */
+    static final class Unfit extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String message) {
+            super(message);
+        }
+
+        Unfit(String message, Exception cause) {
+            super(message, cause);
         }
     }
 
@@ -115,10 +133,10 @@ final class Formula {
                 depth++;
                 steps++;
                 if (steps > MOST_STEPS) {
-                    throw new IllegalArgumentException("it does not come to an end within " + MOST_STEPS + " steps");
+                    throw new Unfit("it does not come to an end within " + MOST_STEPS + " steps");
                 }
                 if (depth > DEEPEST) {
-                    throw new IllegalArgumentException("it is too deep");
+                    throw new Unfit("it is too deep");
                 }
             });
             frame.setEvaluateExitCallback((expression, input, environment, result) -> {
@@ -126,14 +144,25 @@ final class Formula {
                 if (result instanceof String made) {
                     FormulaFunctions.bounded(made.length());
                 } else if (result instanceof List<?> made && made.size() > MOST_ITEMS) {
-                    throw new IllegalArgumentException("it makes a list of more than " + MOST_ITEMS + " values");
+                    throw new Unfit("it makes a list of more than " + MOST_ITEMS + " values");
                 }
             });
         }
     }
 
-    private static String words(JException error) {
-        String message = String.valueOf(error.getMessage()).strip();
+    /** What went wrong, with dots in place of values: they are what a CRM says of its clients. */
+    private static String withoutValues(JException error) {
+        String code = String.valueOf(error.getError());
+        if (!CODE.matcher(code).matches()) {
+            return "it fails";
+        }
+        String words = words(JException.msg(code, -1, "\u2026", "\u2026"));
+        String at = error.getLocation() > 0 ? ", at character " + error.getLocation() + " of the formula" : "";
+        return words.replaceAll("\\{\\{\\w+}}", "`\u2026`") + at;
+    }
+
+    private static String words(String said) {
+        String message = said.strip();
         String lower = message.isEmpty()
                 ? "it cannot be read"
                 : Character.toLowerCase(message.charAt(0)) + message.substring(1);

@@ -93,7 +93,7 @@ final class FormulaFunctions {
                             : ((LocalDateTime) read).toInstant(ZoneOffset.UTC))
                     .toString();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("`$time` cannot read `" + cut(text) + "`", e);
+            throw new Formula.Unfit("`$time` is given a text that is no time", e);
         }
     }
 
@@ -216,11 +216,7 @@ final class FormulaFunctions {
 
     static void bounded(long length) {
         if (length > LONGEST_TEXT) {
-            throw new IllegalArgumentException("it makes a text of more than " + LONGEST_TEXT + " characters");
+            throw new Formula.Unfit("it makes a text of more than " + LONGEST_TEXT + " characters");
         }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }
