@@ -79,7 +79,7 @@ final class JournalAwayTest {
 
     @Test
     void aWebhookThatCannotBeKeptIsToBeSentAgain() {
-        Hooks.pipedrive(Hooks.lost("D-1", "e"))
+        Hooks.pipedrive(Hooks.lost("17", "e"))
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
@@ -99,7 +99,7 @@ final class JournalAwayTest {
         assertThat(refused).as("an acknowledgement would be believed").doesNotContain("Ack");
         // Who it is from, and what would become of it, can be told all the same.
         Hooks.send("pipedrive", Map.of(), "{}").then().statusCode(401);
-        Hooks.send("pipedrive/preview", Map.of("Webhook-Authorization", Hooks.BASIC), Hooks.lost("D-1", "e"))
+        Hooks.send("pipedrive/preview", Map.of("Webhook-Authorization", Hooks.BASIC), Hooks.lost("17", "e"))
                 .then()
                 .statusCode(200)
                 .body("events[0].outcome", equalTo("DECIDED"));
