@@ -48,11 +48,15 @@ final class ReadmeIT {
         int port = freePort();
         Map<String, String> environment = Map.of("SAVEPLAY_PORT", Integer.toString(port));
         assertThat(blocks.get(0).text()).contains("java -jar");
-        Process service = start(blocks.get(0).text(), environment, project.resolve("service.log"));
+        Process service = serve(blocks.get(0), environment, port);
         try {
-            waitUntilReady(port, service);
             for (int i = 1; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
+                if (block.language().equals("sh") && block.text().strip().endsWith("quarkus-run.jar")) {
+                    stop(service);
+                    service = serve(block, environment, port);
+                    continue;
+                }
                 // This test is a part of it.
                 if (block.language().equals("sh") && !block.text().strip().equals("mvn verify")) {
                     Ended ended = run(block.text().replace("localhost:8080", "localhost:" + port));
@@ -64,10 +68,26 @@ final class ReadmeIT {
                 }
             }
         } finally {
-            service.descendants().forEach(ProcessHandle::destroy);
-            service.destroy();
-            service.waitFor(30, TimeUnit.SECONDS);
+            stop(service);
         }
+    }
+
+    /** Starts the service as a block says, and waits until it is ready. */
+    private Process serve(Block block, Map<String, String> environment, int port) throws Exception {
+        Process service = start(block.text(), environment, project.resolve("service.log"));
+        try {
+            waitUntilReady(port, service);
+        } catch (Exception | AssertionError e) {
+            stop(service);
+            throw e;
+        }
+        return service;
+    }
+
+    private static void stop(Process service) throws InterruptedException {
+        service.descendants().forEach(ProcessHandle::destroy);
+        service.destroy();
+        service.waitFor(30, TimeUnit.SECONDS);
     }
 
     private static List<Block> blocks() throws IOException {

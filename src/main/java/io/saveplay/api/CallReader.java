@@ -1,11 +1,10 @@
 package io.saveplay.api;
 
 import io.saveplay.crm.Call;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,15 +20,16 @@ final class CallReader {
     /** How many bytes a webhook may have; no vendor sends more. */
     static final int MOST_BYTES = 1 << 20;
 
-    private static final Duration TO_READ = Duration.ofSeconds(10);
-    private static final int PIECE = 8 << 10;
-
     private final Semaphore places;
+    private final Duration toArrive;
+    private final Vertx vertx;
     private final Clock clock;
     private final String home;
 
-    CallReader(CrmConfig config, ApiConfig service, Clock clock) {
+    CallReader(CrmConfig config, ApiConfig service, Vertx vertx, Clock clock) {
         this.places = new Semaphore(config.readers());
+        this.toArrive = config.bodyTimeout();
+        this.vertx = vertx;
         this.clock = clock;
         this.home = service.publicUrl().map(url -> url.replaceFirst("/+$", "")).orElse("");
     }
@@ -39,7 +39,7 @@ final class CallReader {
      *
      * @throws Refusal when the body is too large or too slow, or when too many are read at the moment
      */
-    Call read(HttpServerRequest request, InputStream body) throws IOException {
+    Call read(HttpServerRequest request) throws IOException {
         if (!places.tryAcquire()) {
             throw new Refusal(Problem.of(
                     ProblemType.JOURNAL_BUSY, "too many webhooks are being read at the moment; send it again"));
@@ -52,28 +52,11 @@ final class CallReader {
                     url,
                     values(request.headers(), true),
                     values(request.params(), false),
-                    bytes(body),
+                    IncomingBody.read(request, vertx, MOST_BYTES, toArrive),
                     clock.instant());
         } finally {
             places.release();
         }
-    }
-
-    private static byte[] bytes(InputStream body) throws IOException {
-        long end = System.nanoTime() + TO_READ.toNanos();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] piece = new byte[PIECE];
-        for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-            all.write(piece, 0, read);
-            if (all.size() > MOST_BYTES) {
-                throw new Refusal(
-                        Problem.of(ProblemType.TOO_LARGE, "a webhook may have up to `" + MOST_BYTES + "` bytes"));
-            }
-            if (System.nanoTime() > end) {
-                throw new Refusal(Problem.of(ProblemType.TOO_LARGE, "the body takes too long to arrive"));
-            }
-        }
-        return all.toByteArray();
     }
 
     private static Map<String, List<String>> values(io.vertx.core.MultiMap many, boolean anyCase) {

@@ -33,6 +33,10 @@ public interface CrmConfig {
     @WithDefault("64")
     int readers();
 
+    /** How long the body of a webhook may take to arrive. */
+    @WithDefault("10s")
+    Duration bodyTimeout();
+
     /** Hosts and networks inside that APIs of CRMs may be at; {@code host}, {@code host:port} or CIDR. */
     Optional<List<String>> privateHosts();
 

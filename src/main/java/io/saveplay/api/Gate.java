@@ -156,6 +156,9 @@ final class Gate {
             String name = parameter.getKey();
             List<String> values = parameter.getValue();
             QueryParameter known = operation.parameters().get(name);
+            if (known == null && operation.others()) {
+                continue;
+            }
             if (known == null) {
                 faults.add(Problem.Fault.of(
                         name.isEmpty() ? "?" : Wording.cut(name),

@@ -23,10 +23,16 @@ final class Operations {
      * @param reads the media types of its request body; empty when it has none
      * @param answers the media types of its answer
      * @param parameters its query parameters, by name
+     * @param others whether it takes query parameters of any name beside those
      * @param open whether it asks for no token, since whoever calls it shows in another way who they are; such a caller
      *     sends what it likes
      */
-    record Operation(List<String> reads, List<String> answers, Map<String, QueryParameter> parameters, boolean open) {}
+    record Operation(
+            List<String> reads,
+            List<String> answers,
+            Map<String, QueryParameter> parameters,
+            boolean others,
+            boolean open) {}
 
     /**
      * A path with its operations.
@@ -96,17 +102,25 @@ final class Operations {
 
     private static Operation operation(JsonNode document, JsonNode operation) {
         Map<String, QueryParameter> parameters = new TreeMap<>();
+        boolean others = false;
         for (JsonNode written : operation.path("parameters")) {
             JsonNode parameter = resolved(document, written);
+            JsonNode schema = resolved(document, parameter.path("schema"));
             if (parameter.path("in").asText().equals("query")) {
-                String name = parameter.path("name").asText();
-                parameters.put(name, QueryParameter.of(name, resolved(document, parameter.path("schema"))));
+                // An object stands for its fields, each a parameter of its own.
+                if (schema.path("type").asText().equals("object")) {
+                    others = true;
+                } else {
+                    String name = parameter.path("name").asText();
+                    parameters.put(name, QueryParameter.of(name, schema));
+                }
             }
         }
         return new Operation(
                 names(operation.at("/requestBody/content")),
                 names(operation.at("/responses/200/content")),
                 parameters,
+                others,
                 operation.path("security").isArray()
                         && operation.path("security").isEmpty());
     }

@@ -19,7 +19,9 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response refused(Refusal refusal) {
-        return Answers.problem(refusal.problem());
+        return refusal.problem().type().equals(ProblemType.JOURNAL_BUSY.urn())
+                ? Answers.problem(refusal.problem(), "Retry-After", "1")
+                : Answers.problem(refusal.problem());
     }
 
     /** What the framework refuses on its own, past the gate. */

@@ -11,6 +11,7 @@ enum ProblemType {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "There is no answer in a media type that you accept"),
+    BODY_TOO_SLOW(408, "The body takes too long to arrive"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     UNEXPECTED(500, "Something went wrong on our side"),

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,9 @@ public class WebhooksResource {
     /** Takes a webhook in. */
     @POST
     @Path("/webhooks/{profile}")
-    public Response receive(@PathParam("profile") String profile, @Context HttpServerRequest request, InputStream body)
+    public Response receive(@PathParam("profile") String profile, @Context HttpServerRequest request)
             throws IOException, InterruptedException {
-        Receipt receipt = reception.receive(profile, calls.read(request, body));
+        Receipt receipt = reception.receive(profile, calls.read(request));
         if (receipt instanceof Receipt.Accepted accepted) {
             return accepted(accepted);
         }
@@ -117,8 +116,7 @@ public class WebhooksResource {
     public Response preview(
             @PathParam("profile") String name,
             @QueryParam("fetch") @DefaultValue("false") boolean fetch,
-            @Context HttpServerRequest request,
-            InputStream body)
+            @Context HttpServerRequest request)
             throws IOException, InterruptedException {
         Ruleset ruleset = DecisionsResource.live(rulebook);
         Profile profile = ruleset.profiles().get(name);
@@ -126,7 +124,7 @@ public class WebhooksResource {
             throw new Refusal(unknown(name));
         }
         Preview preview =
-                previews.of(ruleset, profile, asSent(calls.read(request, body)), fetch ? fetcher : Previews.NOTHING);
+                previews.of(ruleset, profile, asSent(calls.read(request)), fetch ? fetcher : Previews.NOTHING);
         return Answers.json(Json.write(preview));
     }
 
@@ -141,7 +139,10 @@ public class WebhooksResource {
         query.remove("fetch");
         return new Call(
                 call.method(),
-                call.url().replaceFirst("/preview(?=\\?|$)", "").replaceFirst("[?&]fetch=(?:true|false)", ""),
+                call.url()
+                        .replaceFirst("/preview(?=\\?|$)", "")
+                        .replaceFirst("(?<=[?&])fetch=(?:true|false)(?:&|$)", "")
+                        .replaceFirst("[?&]$", ""),
                 headers,
                 query,
                 call.body(),

@@ -220,7 +220,7 @@ public final class ProfileReader {
         }
         return new Profile.Answer(
                 written.status(),
-                Objects.requireNonNullElse(written.type(), "text/plain"),
+                Objects.requireNonNullElse(written.type(), written.body() == null ? "" : "text/plain"),
                 Objects.requireNonNullElse(written.body(), ""));
     }
 
