@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,8 @@ public final class Letters {
             return Optional.empty();
         }
         JsonNode body = value("`body` of `" + name + "`", write.body(), facts.raw(), known);
-        Map<String, String> headers = new HashMap<>(profile.api().headers());
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(profile.api().headers());
         headers.putAll(write.headers());
         return Optional.of(new Letter(
                 name,

@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Asks a CRM's API for what a webhook lacks, and writes decisions back, each once. Safe for many threads. */
@@ -142,7 +142,9 @@ public final class Postbox {
 
     private Outcome send(Profile profile, Access access, Letter letter, String id, boolean patient, boolean anew)
             throws Halt {
-        Map<String, String> headers = new HashMap<>(letter.headers());
+        // Names in any case: each header is sent once, and what the profile says of it holds.
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(letter.headers());
         headers.putIfAbsent("accept", "application/json");
         if (!letter.type().isEmpty()) {
             headers.put("content-type", letter.type());
