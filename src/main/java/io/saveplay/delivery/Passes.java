@@ -55,6 +55,10 @@ final class Passes {
         if (token.isEmpty()) {
             return Map.of();
         }
+        if (access.credentials() instanceof Access.Credentials.OAuth) {
+            // Whatever the profile says of tokens that stay (RFC 6750).
+            return Map.of("authorization", "Bearer " + token.get());
+        }
         return switch (profile.api().auth()) {
             case BEARER -> Map.of("authorization", "Bearer " + token.get());
             case BASIC ->
