@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 final class DocumentsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final JsonNode CONTRACT = ContractFilter.CONTRACT.document();
 
     @Test
     void theContractIsServedAsItStandsInTheRepository() throws IOException {
@@ -36,6 +37,28 @@ final class DocumentsTest {
         assertThat(ids(served)).isEqualTo(ids(contract)).hasSize(33);
         assertThat(served.at("/components/schemas").size())
                 .isEqualTo(contract.at("/components/schemas").size());
+    }
+
+    @Test
+    void everyExampleIsAsItsSchemaSays() {
+        List<String> faults = new ArrayList<>();
+        int examples = 0;
+        for (JsonNode media : CONTRACT.findParents("examples")) {
+            String schema = media.at("/schema/$ref").asText();
+            for (JsonNode written : schema.isEmpty() ? List.<JsonNode>of() : media.path("examples")) {
+                JsonNode example = CONTRACT.at(written.path("$ref").asText("#/").substring(1) + "/value");
+                // Lines are no JSON as a whole.
+                if (!example.isTextual()) {
+                    examples++;
+                    ContractFilter.CONTRACT
+                            .schema(schema.substring(1))
+                            .validate(example)
+                            .forEach(fault -> faults.add(written.path("$ref").asText() + " " + fault.getMessage()));
+                }
+            }
+        }
+        assertThat(examples).isGreaterThan(50);
+        assertThat(faults).isEmpty();
     }
 
     @Test

@@ -15,9 +15,7 @@ import io.saveplay.journal.Dump;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,78 +228,19 @@ final class HostileSendersTest {
         }
     }
 
-    @Test
-    void aFloodOfHeadersIsRefused() throws IOException {
-        for (String flood : List.of(
-                "X-Many: " + MARKER + "\r\n".repeat(1),
-                "X-Long: " + MARKER.repeat(10_000) + "\r\n",
-                ("X-Many: " + MARKER + "\r\n").repeat(10_000))) {
-            try (Wire wire = new Wire(service)) {
-                wire.send(head("/v1/webhooks/pipedrive", 2, flood) + "{}");
-                assertThat(wire.status()).isIn(flood.length() < 100 ? List.of(401) : List.of(431));
-            }
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFloodOfHeadersIsRefused(boolean many) throws IOException {
+        String flood =
+                many ? ("X-Many: " + MARKER + "\r\n").repeat(10_000) : "X-Long: " + MARKER.repeat(10_000) + "\r\n";
+        try (Wire wire = new Wire(service)) {
+            wire.send(head("/v1/webhooks/pipedrive", 2, flood) + "{}");
+            assertThat(wire.status()).isEqualTo(431);
         }
         call().get("/v1/webhooks").then().statusCode(200);
     }
 
     private static String head(String path, int length, String more) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n" + more + "\r\n";
-    }
-
-    /** A connection on which anything can be said. */
-    private static final class Wire implements AutoCloseable {
-        private final Socket socket;
-
-        Wire(URL service) throws IOException {
-            socket = new Socket(service.getHost(), service.getPort());
-            socket.setSoTimeout(20_000);
-        }
-
-        void send(String text) throws IOException {
-            try {
-                socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // It may be closed already; what was answered is still to be read.
-                assertThat(hasAnswer()).isTrue();
-            }
-        }
-
-        boolean hasAnswer() throws IOException {
-            return socket.getInputStream().available() > 0;
-        }
-
-        private String body = "";
-
-        /** Reads an answer. */
-        int status() throws IOException {
-            String head = "";
-            InputStream in = socket.getInputStream();
-            StringBuilder read = new StringBuilder();
-            while (!head.endsWith("\r\n\r\n")) {
-                int next = in.read();
-                if (next < 0) {
-                    break;
-                }
-                read.append((char) next);
-                head = read.toString();
-            }
-            int at = head.toLowerCase(java.util.Locale.ROOT).indexOf("content-length: ");
-            int length = at < 0 ? 0 : Integer.parseInt(head.substring(at + 16, head.indexOf('\r', at)));
-            body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-            return Integer.parseInt(head.substring(9, 12));
-        }
-
-        String body() {
-            return body;
-        }
-
-        boolean isClosed() throws IOException {
-            return socket.getInputStream().read() < 0;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }
