@@ -114,14 +114,17 @@ public record Note(String title, List<Line> lines, String marker, String link, S
         };
         // While the verdict is open, a score is of the little that is known.
         boolean open = fit.path("verdict").asText().equals("UNKNOWN");
-        String score = fit.path("score").isNumber() && !open ? " (" + fit.path("score").asInt() + " of 100)" : "";
+        String score =
+                fit.path("score").isNumber() && !open ? " (" + fit.path("score").asInt() + " of 100)" : "";
         boolean against = fit.path("verdict").asText().equals("RELEASE");
         Optional<String> because = stream(fit.path("criteria"))
                 .filter(criterion -> criterion.path("met").asText().equals(against ? "NO" : "YES"))
                 .max((a, b) -> Integer.compare(
                         a.path("weight").asInt(), b.path("weight").asInt()))
                 .map(criterion -> criterion.path("because").asText());
-        return what + score + because.filter(text -> !open).map(text -> ", since " + text).orElse("");
+        return what
+                + score
+                + because.filter(text -> !open).map(text -> ", since " + text).orElse("");
     }
 
     private static Line play(JsonNode play) {
