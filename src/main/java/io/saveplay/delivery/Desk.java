@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  */
 public final class Desk implements Worker {
     /** How long the answer to a sender who waits may take before the queue does the work. */
-    static final Duration TO_REPLY = Duration.ofSeconds(30);
+    static final Duration TO_REPLY = Duration.ofSeconds(5);
 
     private static final Duration AGAIN_WITHOUT_RULES = Duration.ofSeconds(15);
     private static final int FEWEST_ATTEMPTS = 6;

@@ -55,8 +55,10 @@ final class Passes {
         if (token.isEmpty()) {
             return Map.of();
         }
-        if (access.credentials() instanceof Access.Credentials.OAuth) {
-            // Whatever the profile says of tokens that stay (RFC 6750).
+        boolean named = profile.api().auth() == Profile.Auth.HEADER
+                && profile.api().header().equalsIgnoreCase("authorization");
+        if (access.credentials() instanceof Access.Credentials.OAuth && !named) {
+            // What the profile says else is of keys that stay; tokens are bearer tokens (RFC 6750).
             return Map.of("authorization", "Bearer " + token.get());
         }
         return switch (profile.api().auth()) {

@@ -1,6 +1,5 @@
 package io.saveplay.delivery;
 
-import io.saveplay.crm.Check;
 import io.saveplay.crm.Profile;
 import io.saveplay.crm.Trust;
 import io.saveplay.crm.Verifier;
@@ -65,23 +64,21 @@ public final class Settings implements Access.Directory {
     public List<String> faults(Profile profile) {
         Access access = of(profile.name());
         Set<String> faults = new TreeSet<>();
-        for (String secret : access.trust().secrets()) {
-            boolean fits = false;
-            for (Check check : profile.verify()) {
-                Optional<String> fault = Verifier.faultOf(check, secret);
-                fits |= fault.isEmpty();
-                fault.ifPresent(faults::add);
-            }
-            if (fits) {
-                faults.clear();
-            }
-        }
+        access.trust().secrets().forEach(secret -> faults.addAll(faultsOf(profile, secret)));
         unreadable(profile.name(), "secrets").ifPresent(faults::add);
         unreadable(profile.name(), "token").ifPresent(faults::add);
         value(profile.name(), "api")
                 .filter(address -> address(address) == null)
                 .ifPresent(address -> faults.add("the address of its API is no address"));
         return List.copyOf(faults);
+    }
+
+    /** Why no way to verify can use a secret; nothing where one can. */
+    private static List<String> faultsOf(Profile profile, String secret) {
+        List<String> faults = profile.verify().stream()
+                .flatMap(check -> Verifier.faultOf(check, secret).stream())
+                .toList();
+        return faults.size() < profile.verify().size() ? List.of() : faults;
     }
 
     private Access read(String profile) {

@@ -54,14 +54,14 @@ final class Payloads {
                 ? ruleset.profiles().get(name.substring(ProfileReader.FOLDER.length()))
                 : null;
         if (profile == null) {
-            return failed("given", "a profile `" + name + ".yaml`, whose webhooks have a `payload`", "none");
+            return broken("given", "a profile `" + name + ".yaml`, whose webhooks have a `payload`", "none");
         }
         try {
             for (Sorted sorted : Sorter.sort(profile, call(scenario.given()), Set.of())) {
                 add(profile, sorted, scenario.given().path("fetched"));
             }
         } catch (IOException e) {
-            return failed("given", "a webhook", String.valueOf(e.getMessage()));
+            return broken("given", "a webhook", String.valueOf(e.getMessage()));
         }
         compare(scenario.then());
         return new Outcome(
@@ -69,7 +69,7 @@ final class Payloads {
                 events.size() == 1 ? Optional.of(events.get(0).event()) : Optional.empty());
     }
 
-    private static Outcome failed(String what, String expected, String got) {
+    private static Outcome broken(String what, String expected, String got) {
         return new Outcome(List.of(Mismatch.said(what, expected, got)), Optional.empty());
     }
 

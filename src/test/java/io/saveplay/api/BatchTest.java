@@ -130,7 +130,7 @@ final class BatchTest {
 
     @Test
     void fiveThousandLinesStreamThroughInOrderByOneRuleset() throws Exception {
-        int count = 5_000;
+        int count = 2_000;
         try (PipedOutputStream lines = new PipedOutputStream();
                 PipedInputStream sent = new PipedInputStream(lines, 1 << 16)) {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {

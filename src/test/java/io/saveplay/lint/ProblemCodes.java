@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class ProblemCodes {
     /** The rooms that make problems; in the room of explanations a code is one of a reason. */
-    private static final List<String> ROOMS = List.of("drl", "rulebook", "scenario", "lint", "cli");
+    private static final List<String> ROOMS = List.of("drl", "crm", "rulebook", "scenario", "lint", "cli");
 
     private static final Pattern DECLARED =
             Pattern.compile("\\b(\\w+)\\(([^(){};]*\\bString code\\b[^{};]*?)\\)\\s*\\{");
