@@ -42,6 +42,7 @@ public final class Desk implements Worker {
     /** How long the answer to a sender who waits may take before the queue does the work. */
     static final Duration TO_REPLY = Duration.ofSeconds(5);
 
+    private static final Duration TO_SETTLE = Duration.ofSeconds(5);
     private static final Duration AGAIN_WITHOUT_RULES = Duration.ofSeconds(15);
     private static final int FEWEST_ATTEMPTS = 6;
     private static final int MOST_ATTEMPTS = 1000;
@@ -230,6 +231,16 @@ public final class Desk implements Worker {
                 // Many may have been told the same, and not all of them are to come at once.
                 : halt.after()
                         .plusMillis(random.nextLong(AT_ONCE_MS + halt.after().toMillis() / 4));
-        return new Result.Again(now.plus(wait), why);
+        return new Result.Again(now.plus(halt.isUnsure() ? longer(wait, toSettle()) : wait), why);
+    }
+
+    /** How long to wait before it is looked whether something took place, which it may do late. */
+    private Duration toSettle() {
+        Duration longest = rules.backoff().longest();
+        return longest.compareTo(TO_SETTLE) < 0 ? longest : TO_SETTLE;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
     }
 }

@@ -7,17 +7,19 @@ final class Halt extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean forGood;
+    private final boolean unsure;
     private final Duration after;
 
-    private Halt(String why, boolean forGood, Duration after) {
+    private Halt(String why, boolean forGood, boolean unsure, Duration after) {
         super(why);
         this.forGood = forGood;
+        this.unsure = unsure;
         this.after = after;
     }
 
     /** Another try would come to the same. */
     static Halt forGood(String why) {
-        return new Halt(why, true, Duration.ZERO);
+        return new Halt(why, true, false, Duration.ZERO);
     }
 
     /** Another try may go better, each later than the one before. */
@@ -27,7 +29,16 @@ final class Halt extends Exception {
 
     /** Another try may go better after a while that is known; zero where it is not. */
     static Halt after(Duration after, String why) {
-        return new Halt(why, false, after);
+        return new Halt(why, false, false, after);
+    }
+
+    /** The same, where nobody knows whether what was asked for takes place meanwhile. */
+    static Halt unsure(Duration after, String why) {
+        return new Halt(why, false, true, after);
+    }
+
+    boolean isUnsure() {
+        return unsure;
     }
 
     boolean forGood() {

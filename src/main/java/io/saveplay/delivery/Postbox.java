@@ -13,7 +13,6 @@ import io.saveplay.outbound.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -171,9 +170,8 @@ public final class Postbox {
             }
         }
         if (outcome instanceof Outcome.Later later) {
-            throw Halt.after(
-                    later.after().compareTo(Duration.ofMillis(1)) < 0 ? Duration.ZERO : later.after(),
-                    "`" + name + "`: " + later.why());
+            String why = "`" + name + "`: " + later.why();
+            throw later.maybeDone() ? Halt.unsure(later.after(), why) : Halt.after(later.after(), why);
         }
         if (outcome instanceof Outcome.Refused refused) {
             // Somebody may put the token right.

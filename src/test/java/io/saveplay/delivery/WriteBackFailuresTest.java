@@ -132,6 +132,18 @@ final class WriteBackFailuresTest {
     }
 
     @Test
+    void whatMayStillTakePlaceIsNotLookedForAtOnce() throws Exception {
+        fails(aResponse().withStatus(500));
+        Desk desk = office.desk();
+        for (int i = 0; i < 5; i++) {
+            Instant soonest = office.clock().instant().plusSeconds(5);
+            assertThat(desk.work(lost(), 1))
+                    .isInstanceOfSatisfying(
+                            Result.Again.class, again -> assertThat(again.at()).isAfterOrEqualTo(soonest));
+        }
+    }
+
+    @Test
     void anAnswerThatComesTooLateIsLookedForAndNotWrittenTwice() throws Exception {
         fails(aResponse().withFixedDelay(5000).withBody("{\"data\": {\"id\": 1}}"));
         UUID id = lost();
