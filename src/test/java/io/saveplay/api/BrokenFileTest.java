@@ -48,7 +48,7 @@ final class BrokenFileTest {
         byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
         Map<String, Breaking> all = new LinkedHashMap<>();
         int end = whole.lastIndexOf("end");
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 5; i++) {
             int cut = end * i / 11;
             all.put("cut at " + cut, file -> Files.writeString(file, whole.substring(0, cut)));
         }

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ManyEditsTest.OwnFolder.class)
 final class ManyEditsTest {
-    private static final int EDITS = Integer.getInteger("edits", 12);
+    private static final int EDITS = Integer.getInteger("edits", 8);
     private static final int CLIENTS = 16;
     private static final int MEGABYTE = 1 << 20;
     private static final String FILE = "plays/ask-why.drl";

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * verify -Dit.test=StormIT -Dwebhooks=20000 -Dkills=5} is the whole storm; without, it is a small one.
  */
 final class StormIT {
-    private static final int WEBHOOKS = Integer.getInteger("webhooks", 200);
+    private static final int WEBHOOKS = Integer.getInteger("webhooks", 120);
     private static final int KILLS = Integer.getInteger("kills", 1);
     private static final double FAILING = 0.3;
     private static final int SENDERS = 16;
