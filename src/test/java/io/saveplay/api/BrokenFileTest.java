@@ -49,7 +49,7 @@ final class BrokenFileTest {
         Map<String, Breaking> all = new LinkedHashMap<>();
         int end = whole.lastIndexOf("end");
         for (int i = 0; i < 5; i++) {
-            int cut = end * i / 11;
+            int cut = end * i / 4;
             all.put("cut at " + cut, file -> Files.writeString(file, whole.substring(0, cut)));
         }
         all.put(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Edits of a rule file while many clients ask for decisions. {@code mvn test -Dtest=ManyEditsTest
- * -Dedits=1000} makes the thousand edits that the memory figures are about; without, it makes forty.
+ * -Dedits=1000} makes the thousand edits that the memory figures are about; without, it makes eight.
  */
 @QuarkusTest
 @TestProfile(ManyEditsTest.OwnFolder.class)

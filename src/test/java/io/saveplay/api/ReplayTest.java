@@ -45,7 +45,10 @@ import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Any decision can be come to again, long after its rules have gone. */
+/**
+ * Any decision can be come to again, long after its rules have gone: of four hundred, or of a thousand with {@code mvn test
+ * -Dtest=ReplayTest -Ddecisions=1000}.
+ */
 @QuarkusTest
 @TestProfile(ReplayTest.OwnFolder.class)
 final class ReplayTest {
