@@ -85,9 +85,12 @@ final class ReadmeIT {
     }
 
     private static void stop(Process service) throws InterruptedException {
-        service.descendants().forEach(ProcessHandle::destroy);
+        // All of them: one that is about to end would pass for the next one that is ready.
+        List<ProcessHandle> all = service.descendants().toList();
+        all.forEach(ProcessHandle::destroy);
         service.destroy();
         service.waitFor(30, TimeUnit.SECONDS);
+        all.forEach(one -> one.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     }
 
     private static List<Block> blocks() throws IOException {

@@ -20,11 +20,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * From saving a file to the new rules being live, for all shipped rules with their scenarios. {@code mvn test
  * -Dtest=SaveToLiveTest -Dsaves=30} gives the median of thirty saves; without, it makes a few.
  */
+@EnabledIfSystemProperty(named = "saves", matches = ".+", disabledReason = "measured with -Dsaves=3")
 final class SaveToLiveTest {
     private static final int SAVES = Integer.getInteger("saves", 3);
     private static final int WARM_UP = SAVES / 3;
