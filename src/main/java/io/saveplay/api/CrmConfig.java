@@ -1,5 +1,6 @@
 package io.saveplay.api;
 
+import io.saveplay.journal.Backoff;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -43,4 +44,12 @@ public interface CrmConfig {
     /** How long a call of a CRM's API may take. */
     @WithDefault("10s")
     Duration callTimeout();
+
+    /** How long to wait after an attempt that failed, whether in a way that is foreseen or not. */
+    static Backoff backoff(CrmConfig config) {
+        Backoff usual = Backoff.DEFAULT;
+        Duration longest = config.longestPause();
+        Duration first = longest.compareTo(usual.first()) < 0 ? longest : usual.first();
+        return new Backoff(first, longest, usual.attempts());
+    }
 }

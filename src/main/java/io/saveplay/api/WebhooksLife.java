@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.saveplay.crm.Profile;
 import io.saveplay.delivery.Desk;
 import io.saveplay.delivery.Settings;
-import io.saveplay.journal.Backoff;
 import io.saveplay.journal.Journal;
 import io.saveplay.journal.QueueSettings;
 import io.saveplay.journal.WorkQueue;
@@ -46,7 +45,11 @@ final class WebhooksLife {
         queue = journal.queue(
                 desk,
                 new QueueSettings(
-                        config.workers(), config.poll(), usual.heartbeat(), usual.toFinish(), Backoff.DEFAULT));
+                        config.workers(),
+                        config.poll(),
+                        usual.heartbeat(),
+                        usual.toFinish(),
+                        CrmConfig.backoff(config)));
     }
 
     private void tell(List<Profile> profiles) {

@@ -10,7 +10,6 @@ import io.saveplay.delivery.Settings;
 import io.saveplay.explain.Explainer;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
-import io.saveplay.journal.Backoff;
 import io.saveplay.journal.Journal;
 import io.saveplay.lint.Lint;
 import io.saveplay.outbound.AddressRule;
@@ -159,19 +158,13 @@ final class Wiring {
             Mapper mapper,
             Deciding deciding,
             Clock clock) {
-        Backoff usual = Backoff.DEFAULT;
-        Duration longest = config.longestPause();
-        Duration first = longest.compareTo(usual.first()) < 0 ? longest : usual.first();
         return new Desk(
                 rulebook::live,
                 journal.inbox(),
                 postbox,
                 mapper,
                 deciding,
-                new Desk.Rules(
-                        service.publicUrl().orElse(""),
-                        new Backoff(first, longest, usual.attempts()),
-                        config.giveUpAfter()),
+                new Desk.Rules(service.publicUrl().orElse(""), CrmConfig.backoff(config), config.giveUpAfter()),
                 clock);
     }
 

@@ -93,8 +93,7 @@ final class FormulaGuard {
     private static final Pattern RANGE = Pattern.compile("\\.\\.");
     private static final Pattern TRANSFORM = Pattern.compile("\\|");
     // A slash divides what ends before it: a name, a number, a value in quotes or brackets. Anywhere else it begins a
-    // regular
-    // expression, whose quotes would be taken for those of a text, and could hide anything.
+    // regular expression, whose quotes would be taken for those of a text, and could hide anything.
     private static final Pattern REGEX = Pattern.compile(
             "(?:^|[^\\s\\w$)\\]}]|(?<![\\p{L}_$])(?:and|or|in))\\s*+(/)", Pattern.UNICODE_CHARACTER_CLASS);
 

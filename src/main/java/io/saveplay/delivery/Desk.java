@@ -175,14 +175,14 @@ public final class Desk implements Worker {
      */
     Optional<byte[]> reply(Ruleset ruleset, Profile profile, JsonNode raw) throws InterruptedException {
         try {
-            ObjectNode fetched = Payload.JSON.createObjectNode();
+            ObjectNode fetched = postbox.fetch(profile, raw);
             if (!(mapper.map(profile, raw, fetched, ruleset::faultOf) instanceof Mapped.Event event)) {
                 return Optional.empty();
             }
             JsonNode decision = tree(decides.once(ruleset, event.event(), null));
             return new Letters(profile)
                     .reply(new Letter.Facts(raw, fetched, event.json(), decision, Note.of(decision, rules.home())));
-        } catch (Letters.Unwritten | EvaluationException e) {
+        } catch (Halt | Letters.Unwritten | EvaluationException e) {
             return Optional.empty();
         }
     }

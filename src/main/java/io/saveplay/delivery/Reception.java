@@ -92,7 +92,6 @@ public final class Reception {
                                 profile.name(), one.key(), at, due, new Payload(one.whole(), one.event()).write()));
             } else {
                 ignored++;
-                count(profile, "ignored");
             }
         }
         Inbox.Taken taken = inbox.take(arrivals);
@@ -107,15 +106,10 @@ public final class Reception {
                     profile.name(),
                     failure.getKey());
         }
-        for (int i = 0; i < taken.fresh().size(); i++) {
-            count(profile, "accepted");
-        }
-        for (int i = 0; i < taken.again(); i++) {
-            count(profile, "duplicate");
-        }
-        for (int i = 0; i < failed; i++) {
-            count(profile, "failed");
-        }
+        inbox.count(profile.name(), "accepted", taken.fresh().size());
+        inbox.count(profile.name(), "duplicate", taken.again());
+        inbox.count(profile.name(), "ignored", ignored);
+        inbox.count(profile.name(), "failed", failed);
         byte[] reply = profile.replies() && events.size() == 1 && events.get(0) instanceof Sorted.Kept one
                 ? desk.reply(ruleset, profile, one.event()).orElse(null)
                 : null;

@@ -283,7 +283,12 @@ public final class Inbox {
 
     /** Counts that something became of a webhook; never waits for the database. */
     public void count(String profile, String outcome) {
-        counts.count(profile, outcome);
+        count(profile, outcome, 1);
+    }
+
+    /** Counts that the same became of so many. */
+    public void count(String profile, String outcome, int many) {
+        counts.count(profile, outcome, many);
     }
 
     /** What was counted in the hours that begin from a moment on and before another; the last seconds may lack. */

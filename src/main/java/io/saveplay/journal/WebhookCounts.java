@@ -44,10 +44,10 @@ final class WebhookCounts {
         this.clock = clock;
     }
 
-    void count(String profile, String outcome) {
+    void count(String profile, String outcome, int many) {
         Key key = new Key(clock.instant().truncatedTo(ChronoUnit.HOURS), Keys.indexed(profile), Keys.indexed(outcome));
         if (counts.size() < MOST || counts.containsKey(key)) {
-            counts.computeIfAbsent(key, made -> new Count()).counted.increment();
+            counts.computeIfAbsent(key, made -> new Count()).counted.add(many);
         }
     }
 

@@ -13,14 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.drools.drl.parser.DroolsParserException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the compiler that Drools comes with makes of the same rules: of shipped ones the same as ours, and of hostile
  * ones what they want.
  */
-@EnabledIfSystemProperty(named = "stock", matches = ".+", disabledReason = "the control group, run with -Dstock=true")
 final class StockDroolsTest {
     private static final int EVENTS = 300;
     private static final int EXIT_OF_THE_RULE = 42;
