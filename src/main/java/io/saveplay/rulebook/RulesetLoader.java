@@ -18,6 +18,7 @@ import io.saveplay.text.Mentions;
 import io.saveplay.text.Phrase;
 import io.saveplay.text.PhraseReader;
 import io.saveplay.text.ReasonCodes;
+import io.saveplay.text.TextReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +128,8 @@ public final class RulesetLoader {
         }
         try {
             Set<String> ours = content.taxonomy().entries().keySet();
-            return Optional.of(new Mentions(new PhraseReader(content.phrases()), new ReasonCodes(ours, others)));
+            return Optional.of(
+                    new Mentions(new TextReader(new PhraseReader(content.phrases())), new ReasonCodes(ours, others)));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.in("phrases.csv or reason-codes.csv", "table", String.valueOf(e.getMessage())));
             return Optional.empty();

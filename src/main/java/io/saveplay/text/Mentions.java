@@ -20,12 +20,12 @@ public final class Mentions {
     /** Notes are second hand: what the salesperson understood. */
     private static final double NOTES_DISCOUNT = 0.9;
 
-    private final PhraseReader phrases;
+    private final TextReader texts;
     private final ReasonCodes codes;
 
-    /** Mentions by these phrases and codes. */
-    public Mentions(PhraseReader phrases, ReasonCodes codes) {
-        this.phrases = phrases;
+    /** Mentions by this reader and these codes. */
+    public Mentions(TextReader texts, ReasonCodes codes) {
+        this.texts = texts;
         this.codes = codes;
     }
 
@@ -143,7 +143,8 @@ public final class Mentions {
         if (text == null) {
             return List.of();
         }
-        return phrases.read(text).stream()
+        return texts.read(text)
+                .findings()
                 .map(found -> new Mention(found.reason(), found.weight() * discount, found.quote(), how))
                 .toList();
     }

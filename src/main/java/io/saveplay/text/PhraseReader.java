@@ -10,7 +10,7 @@ import java.util.Map;
  * Finds phrases in text, in any inflection, unless they are negated. Immutable and safe for use by many threads; the
  * order of the phrases makes no difference.
  */
-public final class PhraseReader {
+public final class PhraseReader implements SentenceReader {
     /** Stands for one arbitrary word; no stem is empty. */
     private static final String ANY = "";
 
@@ -34,22 +34,35 @@ public final class PhraseReader {
      * The phrases that a text says, in its order. Of overlapping matches the longest stands, and a negated one is left
      * out.
      */
-    public List<Found> read(String text) {
+    public List<Finding> read(String text) {
         List<Word> said = words.read(text);
         List<Match> matches = Match.settle(matches(said));
         // A negator inside a phrase belongs to it: "not ready and too expensive" says that it is too expensive.
         BitSet taken = new BitSet(said.size());
         matches.forEach(match -> taken.set(match.from(), match.to() + 1));
         Negation negation = new Negation(said, taken);
-        List<Found> found = new ArrayList<>();
+        List<Finding> found = new ArrayList<>();
         for (Match match : matches) {
             if (!negation.governs(match)) {
                 int start = said.get(match.from()).start();
                 int end = said.get(match.to()).end();
-                found.add(new Found(match.reason(), match.weight(), text.substring(start, end), start, end));
+                found.add(new Finding(match.reason(), match.weight(), text.substring(start, end), start, end, null));
             }
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public List<Finding> read(String text, int start, int end) {
+        return read(text.substring(start, end)).stream()
+                .map(found -> new Finding(
+                        found.reason(),
+                        found.weight(),
+                        found.quote(),
+                        start + found.start(),
+                        start + found.end(),
+                        null))
+                .toList();
     }
 
     /** The stems that a phrase is compared by; a word for any word is empty. */
@@ -88,16 +101,6 @@ public final class PhraseReader {
         }
         return matches;
     }
-
-    /**
-     * A phrase at its place in the text.
-     *
-     * @param weight the phrase's weight
-     * @param quote the words as the text has them
-     * @param start where they start in the text, in chars
-     * @param end where they end, exclusive
-     */
-    public record Found(String reason, double weight, String quote, int start, int end) {}
 
     private record Compiled(List<String> stems, int wild, String reason, double weight) {
         boolean isAt(int i, List<Word> said) {

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class MentionsTest {
     private static final Mentions MENTIONS = new Mentions(
-            new PhraseReader(List.of(
+            new TextReader(new PhraseReader(List.of(
                     new Phrase("price", "BUDGET", 0.5),
                     new Phrase("too expensive", "BUDGET", 0.9),
                     new Phrase("overpriced", "BUDGET", 0.9),
-                    new Phrase("cold feet", "FEAR", 0.8))),
+                    new Phrase("cold feet", "FEAR", 0.8)))),
             new ReasonCodes(Set.of("BUDGET", "FEAR", "TRUST"), Map.of("too_expensive", "BUDGET", "other", "")));
 
     @Test

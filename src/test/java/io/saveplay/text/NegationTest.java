@@ -106,7 +106,7 @@ class NegationTest {
                 "We can't afford it, the price is fine                    | MONEY",
             })
     void aPhraseThatIsNotNegatedIsAReason(String text, String reasons) {
-        assertThat(READER.read(text).stream().map(PhraseReader.Found::reason).collect(Collectors.joining(" ")))
+        assertThat(READER.read(text).stream().map(Finding::reason).collect(Collectors.joining(" ")))
                 .isEqualTo(reasons);
     }
 }

@@ -3,7 +3,6 @@ package io.saveplay.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.saveplay.text.PhraseReader.Found;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,7 +73,7 @@ class PhraseReaderTest {
     void aQuoteIsTheTextBetweenItsOffsets() {
         String text = "Sorry \uD83D\uDE1E we really can\u2019t  afford it.";
 
-        Found found = read(text, phrase("can't afford", "R")).get(0);
+        Finding found = read(text, phrase("can't afford", "R")).get(0);
 
         assertThat(found.quote()).isEqualTo("can\u2019t  afford");
         assertThat(text.substring(found.start(), found.end())).isEqualTo(found.quote());
@@ -83,27 +82,27 @@ class PhraseReaderTest {
     @Test
     void theLongestMatchOfAReasonStands() {
         assertThat(read("much too expensive", phrase("expensive", "R", 0.6), phrase("too expensive", "R", 0.5)))
-                .containsExactly(new Found("R", 0.5, "too expensive", 5, 18));
+                .containsExactly(new Finding("R", 0.5, "too expensive", 5, 18, null));
     }
 
     @Test
     void aMatchInsideALongerOneOfAnotherReasonGivesWay() {
         assertThat(read("not worth the price", phrase("price", "A"), phrase("not worth the price", "B")))
-                .extracting(Found::reason)
+                .extracting(Finding::reason)
                 .containsExactly("B");
     }
 
     @Test
     void matchesOfDifferentReasonsMayOverlapInPart() {
         assertThat(read("lost trust issues", phrase("lost trust", "A"), phrase("trust issues", "B")))
-                .extracting(Found::reason)
+                .extracting(Finding::reason)
                 .containsExactly("A", "B");
     }
 
     @Test
     void everyOccurrenceIsFoundInTheOrderOfTheText() {
         assertThat(read("price, fear, price", phrase("fear", "B"), phrase("price", "A")))
-                .extracting(Found::reason)
+                .extracting(Finding::reason)
                 .containsExactly("A", "B", "A");
     }
 
@@ -119,7 +118,7 @@ class PhraseReaderTest {
                 phrase("price is high", "A", 0.6),
                 phrase("is high", "D", 0.8)));
         String text = "the price is high and prices rise, is high, the pricing";
-        List<Found> expected = new PhraseReader(phrases).read(text);
+        List<Finding> expected = new PhraseReader(phrases).read(text);
         Random random = new Random(7);
 
         for (int i = 0; i < 200; i++) {
@@ -153,7 +152,7 @@ class PhraseReaderTest {
     void manyThreadsReadTheSame() {
         PhraseReader reader = new PhraseReader(List.of(phrase("can't afford", "R")));
         String text = "We can't afford it. ".repeat(50);
-        List<Found> expected = reader.read(text);
+        List<Finding> expected = reader.read(text);
 
         assertThat(IntStream.range(0, 400).parallel().mapToObj(i -> reader.read(text)))
                 .allMatch(expected::equals);
@@ -168,7 +167,7 @@ class PhraseReaderTest {
         Assertions.assertTimeout(Duration.ofSeconds(2), () -> reader.read(text));
     }
 
-    private static List<Found> read(String text, Phrase... phrases) {
+    private static List<Finding> read(String text, Phrase... phrases) {
         return new PhraseReader(List.of(phrases)).read(text);
     }
 

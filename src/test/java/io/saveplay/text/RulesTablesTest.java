@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.saveplay.text.PhraseReader.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ class RulesTablesTest {
             String text = phrase.phrase().replace("*", "whatever");
             assertThat(READER.read(text))
                     .as(phrase.phrase())
-                    .contains(new Found(phrase.reason(), phrase.weight(), text, 0, text.length()));
+                    .contains(new Finding(phrase.reason(), phrase.weight(), text, 0, text.length(), null));
         });
     }
 
@@ -109,7 +108,7 @@ class RulesTablesTest {
                 "She stopped replying | UNSTATED",
             })
     void aPlainSentenceIsUnderstood(String text, String reason) {
-        assertThat(READER.read(text)).extracting(Found::reason).contains(reason);
+        assertThat(READER.read(text)).extracting(Finding::reason).contains(reason);
     }
 
     @ParameterizedTest
