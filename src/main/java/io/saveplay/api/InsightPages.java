@@ -5,7 +5,11 @@ import io.saveplay.decision.Verdict;
 import io.saveplay.journal.Comparison;
 import io.saveplay.journal.Insights;
 import io.saveplay.journal.Insights.Answer;
+import io.saveplay.text.Finding;
+import io.saveplay.text.Reading;
+import io.saveplay.text.Texts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,17 +74,50 @@ final class InsightPages {
     /** Stated reasons that no rule understood. */
     record Unmapped(Instant from, Instant to, long decisions, List<Stated> unmapped) {
 
-        /** One of them. */
-        record Stated(String statedReason, long decisions, UUID latestDecisionId) {}
+        private static final int MOST_CANDIDATES = 3;
 
-        static Unmapped of(Answer<List<Insights.Unmapped>> answer) {
+        /** One of them, and what may be in it. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Stated(
+                String statedReason,
+                long decisions,
+                UUID latestDecisionId,
+                @Nullable String unread,
+                @Nullable List<Candidate> candidates) {
+
+            private static Stated of(Insights.Unmapped one, @Nullable Texts texts) {
+                String text = one.statedReason();
+                if (texts == null) {
+                    return new Stated(text, one.decisions(), one.latest(), null, null);
+                }
+                return new Stated(
+                        text,
+                        one.decisions(),
+                        one.latest(),
+                        texts.read(text).unread().stream()
+                                .max(Comparator.comparingInt(part -> part.end() - part.start()))
+                                .map(Reading.Unread::because)
+                                .orElse(null),
+                        texts.candidates(text).stream()
+                                .limit(MOST_CANDIDATES)
+                                .map(Candidate::of)
+                                .toList());
+            }
+        }
+
+        /** A reason that may be in it. */
+        record Candidate(String reason, double weight) {
+            private static Candidate of(Finding found) {
+                return new Candidate(found.reason(), Math.round(found.weight() * 100) / 100.0);
+            }
+        }
+
+        static Unmapped of(Answer<List<Insights.Unmapped>> answer, @Nullable Texts texts) {
             return new Unmapped(
                     answer.period().from(),
                     answer.period().to(),
                     answer.decisions(),
-                    answer.found().stream()
-                            .map(one -> new Stated(one.statedReason(), one.decisions(), one.latest()))
-                            .toList());
+                    answer.found().stream().map(one -> Stated.of(one, texts)).toList());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.saveplay.api;
 
-import io.saveplay.journal.Insights;
-import io.saveplay.journal.Insights.Answer;
 import io.saveplay.journal.Journal;
 import io.saveplay.journal.Period;
+import io.saveplay.rulebook.Rulebook;
+import io.saveplay.text.Texts;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/insights")
 public class InsightsResource {
     private final Journal journal;
+    private final Rulebook rulebook;
     private final Clock clock;
 
-    InsightsResource(Journal journal, Clock clock) {
+    InsightsResource(Journal journal, Rulebook rulebook, Clock clock) {
         this.journal = journal;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
@@ -44,15 +46,16 @@ public class InsightsResource {
         return Answers.json(InsightPages.Plays.of(journal.insights().plays(period(from, to))));
     }
 
-    /** Stated reasons that no rule understood. */
+    /** Stated reasons that no rule understood, and what the live rules make of them. */
     @GET
     @Path("/unmapped")
     public Response unmapped(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        Answer<List<Insights.Unmapped>> answer = journal.insights().unmapped(period(from, to), limit);
-        return Answers.json(InsightPages.Unmapped.of(answer));
+        Period period = period(from, to);
+        Texts texts = rulebook.live().map(live -> live.mentions().texts()).orElse(null);
+        return Answers.json(InsightPages.Unmapped.of(journal.insights().unmapped(period, limit), texts));
     }
 
     /** Decisions that recommend no play that saves. */

@@ -5,6 +5,7 @@ import io.saveplay.decision.Diagnosis;
 import io.saveplay.decision.Ranking;
 import io.saveplay.decision.Verdict;
 import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Unread;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,10 @@ final class DecisionPage {
                 .append(": ")
                 .append(why)
                 .append('\n');
+        List<Unread> unread = decision.diagnosis().unread();
+        if (unread != null) {
+            page.append("Not read: ").append(plain(Unread.inWords(unread))).append('\n');
+        }
         page.append("Client: ")
                 .append(words(decision.qualification().verdict()))
                 .append(score == null || unknown ? "" : " (" + score + " of 100)")

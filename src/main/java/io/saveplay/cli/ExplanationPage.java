@@ -16,6 +16,7 @@ import io.saveplay.decision.Settings;
 import io.saveplay.decision.Verdict;
 import io.saveplay.decision.WhyNot;
 import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Unread;
 import io.saveplay.explain.Ask;
 import io.saveplay.explain.Meaning;
 import io.saveplay.rulebook.Ruleset;
@@ -100,6 +101,10 @@ final class ExplanationPage {
             lines.text(
                     1, named(reason.title(), reason.code()) + ": " + Math.round(reason.confidence() * 100) + "% sure");
             reason.evidence().forEach(entry -> lines.points(entry.points(), entry.because()));
+        }
+        List<Unread> unread = decision.diagnosis().unread();
+        if (unread != null) {
+            lines.text(1, "Not read: " + Unread.inWords(unread) + ".");
         }
         lines.gap();
     }

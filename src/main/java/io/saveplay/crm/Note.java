@@ -3,6 +3,7 @@ package io.saveplay.crm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saveplay.event.Unread;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ public record Note(String title, List<Line> lines, String marker, String link, S
         String id = decision.path("id").asText();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Why", why(decision.path("diagnosis"))));
+        List<Unread> unread = stream(decision.path("diagnosis").path("unread"))
+                .map(Note::unread)
+                .toList();
+        if (!unread.isEmpty()) {
+            lines.add(new Line("Not read", Unread.inWords(unread)));
+        }
         lines.add(new Line("Go after them", verdict(decision.path("qualification"))));
         JsonNode plays = decision.path("recommendations");
         stream(plays).limit(TOP).forEach(play -> lines.add(play(play)));
@@ -89,6 +96,14 @@ public record Note(String title, List<Line> lines, String marker, String link, S
                 .put("marker", marker)
                 .put("link", link)
                 .put("due", due);
+    }
+
+    private static Unread unread(JsonNode part) {
+        return new Unread(
+                part.path("field").asText(),
+                part.path("start").asInt(),
+                part.path("end").asInt(),
+                part.path("because").asText());
     }
 
     private static String why(JsonNode diagnosis) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,10 +48,15 @@ public final class Assembler {
      */
     public record Stamp(UUID id, Instant decidedAt, String rulesVersion) {}
 
-    /** The decision on an event. */
+    /**
+     * The decision on an event.
+     *
+     * @param unread what of its words was not read
+     */
     public Decision assemble(
             Stamp stamp,
             CancellationEvent event,
+            List<Unread> unread,
             Conclusions conclusions,
             Ranking ranking,
             List<Decision.Question> askFirst,
@@ -71,7 +77,8 @@ public final class Assembler {
                 stamp.rulesVersion(),
                 new Decision.Diagnosed(
                         conclusions.diagnosis().nature(),
-                        conclusions.diagnosis().reasons()),
+                        conclusions.diagnosis().reasons(),
+                        unread.isEmpty() ? null : unread),
                 conclusions.fit(),
                 List.copyOf(recommendations),
                 ranking.withheld(),

@@ -2,6 +2,7 @@ package io.saveplay.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.saveplay.event.Channel;
+import io.saveplay.event.Unread;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -38,8 +39,15 @@ public record Decision(
         @Nullable Boolean wordsGone,
         @Nullable Explanation explanation) {
 
-    /** The diagnosis, as an answer shows it. */
-    public record Diagnosed(Nature nature, List<Diagnosis.Reason> reasons) {}
+    /**
+     * The diagnosis, as an answer shows it.
+     *
+     * @param unread what of the event's words was not read; none where all of it was
+     */
+    public record Diagnosed(
+            Nature nature,
+            List<Diagnosis.Reason> reasons,
+            @Nullable List<Unread> unread) {}
 
     /**
      * A play to make.

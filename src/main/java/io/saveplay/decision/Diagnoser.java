@@ -59,7 +59,11 @@ public final class Diagnoser {
     private Diagnosis.Reason reason(Weighed weighed) {
         double confidence = Math.round(Scorecard.probability(weighed.points()) * 100) / 100.0;
         List<Diagnosis.Entry> entries = weighed.evidence().stream()
-                .map(e -> new Diagnosis.Entry(e.fact().points(), e.fact().because(), e.rule()))
+                .map(e -> new Diagnosis.Entry(
+                        e.fact().points(),
+                        e.fact().because(),
+                        e.rule(),
+                        e.fact().quote()))
                 .sorted(STRONGEST_EVIDENCE)
                 .toList();
         return new Diagnosis.Reason(

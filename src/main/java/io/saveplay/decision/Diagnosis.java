@@ -1,5 +1,6 @@
 package io.saveplay.decision;
 
+import io.saveplay.event.Quote;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,13 @@ public record Diagnosis(Nature nature, List<Reason> reasons, Set<String> likely)
      * One piece of evidence.
      *
      * @param rule the rule that concluded it
+     * @param quote the words of the event that it rests on; none where it rests on something else
      */
-    public record Entry(int points, String because, String rule) {}
+    public record Entry(
+            int points,
+            String because,
+            String rule,
+            @Nullable Quote quote) {}
 
     /** The codes of every reason with evidence, with their families. */
     public Set<String> possible() {

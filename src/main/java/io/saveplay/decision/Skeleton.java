@@ -25,7 +25,8 @@ public final class Skeleton {
                         decision.diagnosis().nature(),
                         decision.diagnosis().reasons().stream()
                                 .map(Skeleton::reason)
-                                .toList()),
+                                .toList(),
+                        null),
                 fit(decision.qualification()),
                 decision.recommendations().stream()
                         .map(Skeleton::recommendation)
@@ -49,7 +50,7 @@ public final class Skeleton {
                 reason.title(),
                 reason.confidence(),
                 reason.evidence().stream()
-                        .map(entry -> new Diagnosis.Entry(entry.points(), GONE, entry.rule()))
+                        .map(entry -> new Diagnosis.Entry(entry.points(), GONE, entry.rule(), null))
                         .toList());
     }
 

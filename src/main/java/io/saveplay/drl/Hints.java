@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Hints {
     private static final Map<String, String> WAYS = Map.of(
             "Signal", "`Signal( \"name\", \"because\" )`",
-            "Evidence", "`Evidence( \"REASON\", 40, \"because\" )`",
+            "Evidence", "`Evidence( \"REASON\", 40, \"because\" )` or `Evidence( \"REASON\", $mention )`",
             "Criterion", "`Criterion( \"name\", Met.YES, 10, \"because\" )`",
             "Points", "`Points( \"play\", 20, \"because\" )` or `Points( PlayKind.SAVE, 20, \"because\" )`",
             "Veto", "`Veto( \"play\", \"P-1\", \"because\" )`",

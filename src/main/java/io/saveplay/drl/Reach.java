@@ -67,6 +67,11 @@ final class Reach {
         return VALUES.contains(type) || Vocabulary.CONSTANTS.contains(type);
     }
 
+    /** Whether a conclusion may be made of it: a value, or one of the facts that a rule can find. */
+    private static boolean isGiven(Class<?> type) {
+        return isValue(type) || Vocabulary.FACTS.contains(type);
+    }
+
     /**
      * Reads a field of facts of a type.
      *
@@ -119,13 +124,13 @@ final class Reach {
                 .orElseThrow(() -> new OutOfReachException(name));
     }
 
-    /** The ways to make a conclusion from so many values that a rule can have. */
+    /** The ways to make a conclusion from so many values, and facts, that a rule can have. */
     static List<Constructor<?>> makers(String type, int arguments) {
         List<Constructor<?>> makers = Vocabulary.CONCLUSIONS.stream()
                 .filter(one -> one.getSimpleName().equals(type))
                 .<Constructor<?>>flatMap(one -> Stream.of(one.getConstructors()))
                 .filter(maker -> maker.getParameterCount() == arguments)
-                .filter(maker -> Arrays.stream(maker.getParameterTypes()).allMatch(Reach::isValue))
+                .filter(maker -> Arrays.stream(maker.getParameterTypes()).allMatch(Reach::isGiven))
                 .toList();
         if (makers.isEmpty()) {
             throw new OutOfReachException(type);

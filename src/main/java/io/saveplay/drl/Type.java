@@ -79,7 +79,7 @@ public record Type(Kind kind, @Nullable Class<?> of) {
             case MAP -> "texts by name";
             case NOTHING -> "nothing";
             case CONSTANT -> "one of `" + Vocabulary.nameOf(Objects.requireNonNull(of)) + "`";
-            case FACT -> "a fact";
+            case FACT -> "the fact `" + Vocabulary.nameOf(Objects.requireNonNull(of)) + "`";
         };
     }
 }

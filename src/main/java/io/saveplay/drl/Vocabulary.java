@@ -175,12 +175,17 @@ public final class Vocabulary {
     static List<List<Type>> waysToMake(Class<?> conclusion) {
         return Stream.of(conclusion.getConstructors())
                 .map(maker -> Stream.of(maker.getGenericParameterTypes())
-                        .map(Vocabulary::typeOf)
+                        .map(Vocabulary::typeOfGiven)
                         .toList())
                 .filter(types -> types.stream().allMatch(Objects::nonNull))
                 .<List<Type>>map(
                         types -> types.stream().map(Objects::requireNonNull).toList())
                 .toList();
+    }
+
+    /** The type of what a conclusion is made of, which may be a whole fact. */
+    private static @Nullable Type typeOfGiven(java.lang.reflect.Type generic) {
+        return generic instanceof Class<?> type && FACTS.contains(type) ? Type.fact(type) : typeOf(generic);
     }
 
     private static Fact fact(Class<?> type) {

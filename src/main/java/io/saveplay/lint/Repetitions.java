@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether two rules say the same of the same, so that their lines of a receipt become one. */
@@ -64,11 +66,11 @@ final class Repetitions implements Inspection {
         for (Condition.Pattern pattern :
                 rule.rule().conditions().stream().flatMap(Book::patterns).toList()) {
             if (pattern.binding() != null) {
-                text = text.replace(
-                        pattern.binding() + ".",
-                        Printer.print(new Condition.Pattern(
-                                        pattern.place(), null, pattern.type(), pattern.constraints()))
-                                + ".");
+                String fact = Printer.print(
+                        new Condition.Pattern(pattern.place(), null, pattern.type(), pattern.constraints()));
+                text = Pattern.compile(Pattern.quote(pattern.binding()) + "(?![\\w$])")
+                        .matcher(text)
+                        .replaceAll(Matcher.quoteReplacement(fact));
             }
         }
         return text;

@@ -10,6 +10,7 @@ import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Facts;
 import io.saveplay.event.Mention;
+import io.saveplay.text.Mentions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,7 +120,8 @@ public final class Decider {
 
     private Decided decide(
             Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment, @Nullable Trace trace) {
-        List<Mention> words = ruleset.mentions().words(event);
+        Mentions.Words read = ruleset.mentions().words(event);
+        List<Mention> words = read.mentions();
         Conclusions conclusions = conclude(ruleset, event, words, trace);
         Ranking ranking = rank(ruleset, event, conclusions, recall);
         List<Decision.Question> askFirst = List.of();
@@ -133,6 +135,7 @@ public final class Decider {
                 .assemble(
                         new Assembler.Stamp(moment.id(), moment.at(), ruleset.version()),
                         ruleset.mentions().canonical(event),
+                        read.unread(),
                         conclusions,
                         ranking,
                         askFirst,

@@ -4,6 +4,8 @@ import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Concern;
 import io.saveplay.event.Mention;
 import io.saveplay.event.Mention.How;
+import io.saveplay.event.Quote;
+import io.saveplay.event.Unread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,13 +22,25 @@ public final class Mentions {
     /** Notes are second hand: what the salesperson understood. */
     private static final double NOTES_DISCOUNT = 0.9;
 
-    private final TextReader texts;
+    private final Texts texts;
     private final ReasonCodes codes;
 
     /** Mentions by this reader and these codes. */
-    public Mentions(TextReader texts, ReasonCodes codes) {
+    public Mentions(Texts texts, ReasonCodes codes) {
         this.texts = texts;
         this.codes = codes;
+    }
+
+    /**
+     * What was read in the words of an event.
+     *
+     * @param unread what was not read, and why
+     */
+    public record Words(List<Mention> mentions, List<Unread> unread) {}
+
+    /** What reads the texts. */
+    public Texts texts() {
+        return texts;
     }
 
     /**
@@ -34,28 +48,31 @@ public final class Mentions {
      * in the notes, in that order. Each of these four names a reason once, with its strongest words.
      */
     public List<Mention> read(CancellationEvent event) {
-        return read(event, words(event));
+        return read(event, words(event).mentions());
     }
 
     /**
      * The same for an event whose words were read before.
      *
-     * @param words what {@link #words} gave for an event with the same words
+     * @param words the mentions that {@link #words} gave for an event with the same words
      */
     public List<Mention> read(CancellationEvent event, List<Mention> words) {
         List<Mention> all = new ArrayList<>();
         String code = event.reasonCode();
-        resolve(code).ifPresent(ours -> all.add(new Mention(ours, CODE_WEIGHT, String.valueOf(code), How.CODE)));
+        resolve(code)
+                .ifPresent(ours -> all.add(
+                        new Mention(ours, CODE_WEIGHT, How.CODE, Quote.ofCode("reasonCode", String.valueOf(code)))));
         all.addAll(words);
         return List.copyOf(all);
     }
 
-    /** The reasons that an event names in its concerns, its stated reason and its notes. */
-    public List<Mention> words(CancellationEvent event) {
-        List<Mention> all = new ArrayList<>(strongest(concerns(event)));
-        all.addAll(strongest(inText(event.statedReason(), How.STATED, 1)));
-        all.addAll(strongest(inText(event.notes(), How.NOTES, NOTES_DISCOUNT)));
-        return List.copyOf(all);
+    /** The reasons that an event names in its concerns, its stated reason and its notes, and what of these is not read. */
+    public Words words(CancellationEvent event) {
+        List<Unread> unread = new ArrayList<>();
+        List<Mention> all = new ArrayList<>(strongest(concerns(event, unread)));
+        all.addAll(strongest(inText("statedReason", event.statedReason(), How.STATED, 1, unread)));
+        all.addAll(strongest(inText("notes", event.notes(), How.NOTES, NOTES_DISCOUNT, unread)));
+        return new Words(List.copyOf(all), List.copyOf(unread));
     }
 
     /**
@@ -91,7 +108,7 @@ public final class Mentions {
         String code = canonical(concern.reason());
         return code != null
                 ? code
-                : strongest(inText(concern.text(), How.CONCERN, 1)).stream()
+                : strongest(inText("text", concern.text(), How.CONCERN, 1, new ArrayList<>())).stream()
                         .max(Comparator.comparingDouble(Mention::weight))
                         .map(Mention::reason)
                         .orElse(null);
@@ -115,21 +132,30 @@ public final class Mentions {
         return resolved instanceof ReasonCodes.Unknown ? code : resolved.code().orElse(null);
     }
 
-    private List<Mention> concerns(CancellationEvent event) {
+    private List<Mention> concerns(CancellationEvent event, List<Unread> unread) {
         List<Mention> all = new ArrayList<>();
         if (event.concerns() == null) {
             return all;
         }
-        for (Concern concern : event.concerns()) {
+        for (int i = 0; i < event.concerns().size(); i++) {
+            Concern concern = event.concerns().get(i);
+            String field = "concerns[" + i + "].";
             if (Boolean.TRUE.equals(concern.resolved())) {
                 continue;
             }
             Optional<String> reason = resolve(concern.reason());
             if (reason.isPresent()) {
-                String words = concern.text() == null || concern.text().isBlank() ? concern.reason() : concern.text();
-                all.add(new Mention(reason.get(), CONCERN_WEIGHT, String.valueOf(words), How.CONCERN));
+                Quote words = concern.text() == null || concern.text().isBlank()
+                        ? Quote.ofCode(field + "reason", String.valueOf(concern.reason()))
+                        : new Quote(
+                                field + "text",
+                                concern.text(),
+                                0,
+                                concern.text().length(),
+                                null);
+                all.add(new Mention(reason.get(), CONCERN_WEIGHT, How.CONCERN, words));
             } else {
-                all.addAll(inText(concern.text(), How.CONCERN, 1));
+                all.addAll(inText(field + "text", concern.text(), How.CONCERN, 1, unread));
             }
         }
         return all;
@@ -139,13 +165,18 @@ public final class Mentions {
         return code == null ? Optional.empty() : codes.resolve(code).code();
     }
 
-    private List<Mention> inText(@Nullable String text, How how, double discount) {
+    private List<Mention> inText(String field, @Nullable String text, How how, double discount, List<Unread> unread) {
         if (text == null) {
             return List.of();
         }
-        return texts.read(text)
-                .findings()
-                .map(found -> new Mention(found.reason(), found.weight() * discount, found.quote(), how))
+        Reading reading = texts.read(text);
+        reading.unread().forEach(part -> unread.add(new Unread(field, part.start(), part.end(), part.because())));
+        return reading.findings()
+                .map(found -> new Mention(
+                        found.reason(),
+                        found.weight() * discount,
+                        how,
+                        new Quote(field, found.quote(), found.start(), found.end(), found.example())))
                 .toList();
     }
 

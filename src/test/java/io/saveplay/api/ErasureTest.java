@@ -116,6 +116,7 @@ final class ErasureTest {
     private static void thatItIsFoundWithoutWords(String id) {
         Response found = call().get("/v1/decisions/" + id);
         found.then().statusCode(200).body("wordsGone", equalTo(true)).body("recommendations[0].rank", equalTo(1));
+        assertThat(found.asString()).doesNotContain("\"quote\"", "\"unread\"");
         call().get("/v1/decisions?clientId=" + encoded(CLIENT))
                 .then()
                 .statusCode(200)

@@ -2,6 +2,7 @@ package io.saveplay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saveplay.drl.Vocabulary;
 import io.saveplay.event.Client;
 import io.saveplay.event.CommonGround;
 import io.saveplay.event.Concern;
@@ -11,10 +12,8 @@ import io.saveplay.event.Mention;
 import io.saveplay.event.Seller;
 import io.saveplay.event.Timeline;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The analysts' page names every field of every fact that rules can look at. */
@@ -39,8 +38,10 @@ final class VocabularyTest {
                     .filter(line -> line.startsWith("| `" + fact.getSimpleName() + "`"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no row for " + fact.getSimpleName()));
-            Stream.of(fact.getRecordComponents())
-                    .map(RecordComponent::getName)
+            Vocabulary.fact(fact.getSimpleName())
+                    .orElseThrow()
+                    .fields()
+                    .keySet()
                     .forEach(field -> assertThat(row).contains("`" + field));
         }
     }

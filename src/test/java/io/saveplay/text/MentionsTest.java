@@ -9,6 +9,8 @@ import io.saveplay.event.Concern;
 import io.saveplay.event.Deal;
 import io.saveplay.event.Mention;
 import io.saveplay.event.Mention.How;
+import io.saveplay.event.Quote;
+import io.saveplay.event.Unread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ class MentionsTest {
     @Test
     void aReasonCodeIsMentionedAsGiven() {
         assertThat(MENTIONS.read(event("Too Expensive", null, null)))
-                .containsExactly(new Mention("BUDGET", 0.85, "Too Expensive", How.CODE));
+                .containsExactly(new Mention("BUDGET", 0.85, How.CODE, Quote.ofCode("reasonCode", "Too Expensive")));
     }
 
     @Test
@@ -40,7 +42,7 @@ class MentionsTest {
     @Test
     void theStatedReasonIsReadThroughThePhrases() {
         assertThat(MENTIONS.read(event(null, "I got cold feet", null)))
-                .containsExactly(new Mention("FEAR", 0.8, "cold feet", How.STATED));
+                .containsExactly(new Mention("FEAR", 0.8, How.STATED, quote("statedReason", "cold feet", 6)));
     }
 
     @Test
@@ -54,9 +56,10 @@ class MentionsTest {
     @Test
     void anOpenConcernWithAKnownReasonIsMentionedInItsWords() {
         assertThat(MENTIONS.read(event(null, null, null, new Concern("trust", "your colleague lied", null))))
-                .containsExactly(new Mention("TRUST", 0.8, "your colleague lied", How.CONCERN));
+                .containsExactly(
+                        new Mention("TRUST", 0.8, How.CONCERN, quote("concerns[0].text", "your colleague lied", 0)));
         assertThat(MENTIONS.read(event(null, null, null, new Concern("trust", " ", false))))
-                .containsExactly(new Mention("TRUST", 0.8, "trust", How.CONCERN));
+                .containsExactly(new Mention("TRUST", 0.8, How.CONCERN, Quote.ofCode("concerns[0].reason", "trust")));
     }
 
     @Test
@@ -65,12 +68,12 @@ class MentionsTest {
                         null,
                         null,
                         null,
-                        new Concern("whatever", "cold feet", null),
+                        new Concern("whatever", "😀. cold feet", null),
                         new Concern("other", "overpriced", false),
                         new Concern(null, null, null))))
                 .containsExactly(
-                        new Mention("FEAR", 0.8, "cold feet", How.CONCERN),
-                        new Mention("BUDGET", 0.9, "overpriced", How.CONCERN));
+                        new Mention("FEAR", 0.8, How.CONCERN, quote("concerns[0].text", "cold feet", 4)),
+                        new Mention("BUDGET", 0.9, How.CONCERN, quote("concerns[1].text", "overpriced", 0)));
     }
 
     @Test
@@ -82,7 +85,56 @@ class MentionsTest {
     @Test
     void aSourceNamesAReasonOnceWithItsStrongestWords() {
         assertThat(MENTIONS.read(event(null, "The price. Too expensive, overpriced!", null)))
-                .containsExactly(new Mention("BUDGET", 0.9, "Too expensive", How.STATED));
+                .containsExactly(new Mention("BUDGET", 0.9, How.STATED, quote("statedReason", "Too expensive", 11)));
+    }
+
+    @Test
+    void whatIsNotReadIsTold() {
+        Mentions mentions = new Mentions(new Halves(), new ReasonCodes(Set.of("FEAR"), Map.of()));
+
+        Mentions.Words words = mentions.words(event(
+                null,
+                "aaaa",
+                "aaaaaa",
+                new Concern("FEAR", "known by its code", null),
+                new Concern(null, "settled", true),
+                new Concern(null, "aa", null)));
+
+        assertThat(words.unread())
+                .containsExactly(
+                        new Unread("concerns[2].text", 1, 2, "is noise"),
+                        new Unread("statedReason", 2, 4, "is noise"),
+                        new Unread("notes", 3, 6, "is noise"));
+    }
+
+    @Test
+    void wordsWhoseMeaningSpokeNameTheExample() {
+        Mentions mentions = new Mentions(new Halves(), new ReasonCodes(Set.of(), Map.of()));
+
+        assertThat(mentions.read(event(null, "aaaa", null)))
+                .containsExactly(
+                        new Mention("FEAR", 0.6, How.STATED, new Quote("statedReason", "aa", 0, 2, "an example")));
+    }
+
+    /** Reads the first half of a text and not the second. */
+    private static final class Halves implements Texts {
+        @Override
+        public Reading read(String text) {
+            int half = text.length() / 2;
+            Finding found = new Finding("FEAR", 0.6, text.substring(0, half), 0, half, "an example");
+            return new Reading(
+                    List.of(new Reading.Passage(0, half, List.of(found))),
+                    List.of(new Reading.Unread(half, text.length(), "is noise")));
+        }
+
+        @Override
+        public List<Finding> candidates(String text) {
+            return List.of();
+        }
+    }
+
+    private static Quote quote(String field, String text, int start) {
+        return new Quote(field, text, start, start + text.length(), null);
     }
 
     @Test
