@@ -3,6 +3,7 @@ package io.saveplay.api;
 import static io.saveplay.api.Calls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -170,6 +171,7 @@ final class InsightsTest {
                 .body("decisions", equalTo(4))
                 .body("unmapped.statedReason", contains("the moon is wrong for us", "my horse said so"))
                 .body("unmapped.decisions", contains(2, 1))
+                .body("unmapped.candidates", contains(empty(), empty()))
                 .body(
                         "unmapped[0].latestDecisionId",
                         equalTo(decisions.get(2).path("id").asText()));

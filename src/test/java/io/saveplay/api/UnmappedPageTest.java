@@ -1,0 +1,89 @@
+package io.saveplay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saveplay.journal.Insights;
+import io.saveplay.journal.Period;
+import io.saveplay.text.Finding;
+import io.saveplay.text.Phrase;
+import io.saveplay.text.PhraseReader;
+import io.saveplay.text.Reading;
+import io.saveplay.text.TextReader;
+import io.saveplay.text.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Beside a stated reason that was not understood stands what the live rules make of it. */
+final class UnmappedPageTest {
+    private static final Texts READER = new TextReader(new PhraseReader(List.of(
+            new Phrase("moon", "FEAR", 0.2),
+            new Phrase("cheese", "BUDGET", 0.614),
+            new Phrase("dear cheese", "BUDGET", 0.3),
+            new Phrase("mouse", "TRUST", 0.4),
+            new Phrase("trap", "COMPETITOR", 0.5))));
+
+    private static JsonNode entry(String stated, @Nullable Texts texts) {
+        Insights.Answer<List<Insights.Unmapped>> answer = new Insights.Answer<>(
+                new Period(Instant.EPOCH, Instant.MAX), 1, List.of(new Insights.Unmapped(stated, 1, new UUID(0, 0))));
+        JsonNode page = Json.tree(InsightPages.Unmapped.of(answer, texts));
+        JsonNode entry = page.at("/unmapped/0");
+        assertThat(ContractFilter.CONTRACT
+                        .schema("/components/schemas/UnmappedInsight")
+                        .validate(entry))
+                .isEmpty();
+        return entry;
+    }
+
+    @Test
+    void theThreeLikeliestReasonsAreItsCandidatesEachOnce() {
+        JsonNode candidates =
+                entry("moon, mouse: trap. cheese, dear cheese", READER).path("candidates");
+
+        assertThat(candidates.findValuesAsText("reason")).containsExactly("BUDGET", "COMPETITOR", "TRUST");
+        assertThat(candidates.findValuesAsText("weight")).containsExactly("0.61", "0.5", "0.4");
+    }
+
+    @Test
+    void whatSaysNothingHasNoCandidate() {
+        JsonNode entry = entry("my horse said so", READER);
+
+        assertThat(entry.path("candidates").isArray()).isTrue();
+        assertThat(entry.path("candidates")).isEmpty();
+        assertThat(entry.has("unread")).isFalse();
+    }
+
+    @Test
+    void whyTheLongestPartIsNotReadIsTold() {
+        assertThat(entry("abcdefghi", new NotRead()).path("unread").asText()).isEqualTo("looks like Swedish");
+    }
+
+    @Test
+    void withoutRulesNothingIsMadeOfIt() {
+        JsonNode entry = entry("the moon", null);
+
+        assertThat(entry.has("candidates")).isFalse();
+        assertThat(entry.path("statedReason").asText()).isEqualTo("the moon");
+    }
+
+    /** Reads nothing, for two reasons. */
+    private static final class NotRead implements Texts {
+        @Override
+        public Reading read(String text) {
+            return new Reading(
+                    List.of(),
+                    List.of(
+                            new Reading.Unread(0, 1, "is noise"),
+                            new Reading.Unread(1, 5, "looks like Swedish"),
+                            new Reading.Unread(5, 7, "looks like German")));
+        }
+
+        @Override
+        public List<Finding> candidates(String text) {
+            return List.of();
+        }
+    }
+}
