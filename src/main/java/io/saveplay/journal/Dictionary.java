@@ -28,6 +28,7 @@ record Dictionary(byte[] bytes) {
             "\",\"met\":\"UNKNOWN\",\"weight\":\",\"askFirst\":[{\"field\":\"client.answers.\",\"question\":\"\"because\":\"if it is"
                     + " `\"evidence\":[{\"points\":\"qualification\":{\"verdict\":\"PURSUE\",\"score\":,\"criteria\":[{\"name\":\""
                     + "\"plan\":[{\"timing\":\"NOW\",\"plays\":[\"cautions\":[{\"id\":\"lessons\":[{\"id\":\"diagnosis\":{\"nature\":\""
+                    + "\"quote\":{\"field\":\"notes\",\"field\":\"statedReason\",\"text\":\"\"start\":"
                     + "\"reasons\":[{\"code\":\"UNSTATED\",\"title\":\"\",\"confidence\":0."
                     + "{\"rank\":1,\"play\":\"\",\"title\":\"\",\"kind\":\"SAVE\",\"timing\":\"THIS_CONVERSATION\",\"dueBy\":\"20"
                     + "T18:00:00-05:00\",\"channels\":[\"PHONE\",\"VIDEO\",\"IN_PERSON\"],\"effort\":2,\"score\":,\"because\":[\""
