@@ -29,6 +29,11 @@ public final class Mentions {
         this.codes = codes;
     }
 
+    /** What reads the words. */
+    public TextReader texts() {
+        return texts;
+    }
+
     /**
      * The reasons that an event names: by its reason code, in concerns that are not settled, in the stated reason and
      * in the notes, in that order. Each of these four names a reason once, with its strongest words.

@@ -1,0 +1,80 @@
+package io.saveplay.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class LabelledTest {
+    private static final Set<String> CODES = Set.of("BUDGET.PRICE", "TRUST");
+
+    private static String faults(String file) {
+        return catchThrowableOfType(MislabelledException.class, () -> Labelled.read(file, CODES))
+                .getMessage();
+    }
+
+    @Test
+    void columnsAreFoundByTheirNames() throws MislabelledException {
+        String file = "source\tlabel\tother\talt_labels\tid\ttext\r\n"
+                + "shop\tBUDGET\tx\tTRUST, UNKNOWN,\t7\t\"So \"\"dear\"\r\n"
+                + "\r\n"
+                + "\tNOT_CANCELLING\t\t\t\tHello\r\n";
+        assertThat(Labelled.read(file, CODES).rows())
+                .containsExactly(
+                        new Labelled.Row(2, "7", "\"So \"\"dear\"", "BUDGET", List.of("TRUST", "UNKNOWN"), "shop"),
+                        new Labelled.Row(4, "line 4", "Hello", "NOT_CANCELLING", List.of(), ""));
+    }
+
+    @Test
+    void aFamilyAndItsChildrenAreLabels() throws MislabelledException {
+        String file = "text\tlabel\na\tBUDGET\nb\tBUDGET.PRICE\nc\tUNSTATED\nd\tUNKNOWN\n";
+        assertThat(Labelled.read(file, CODES).rows())
+                .extracting(Labelled.Row::source)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidByLine() {
+        assertThat(faults("text\tlabel\talt_labels\n"
+                        + "fine\tTRUST\t\n"
+                        + "a\tMONEY\t\n"
+                        + "b\tTRUST\tUNKNOWN,trust\n"
+                        + "c\tTRUST\n"
+                        + "d\te\tTRUST\t\n"
+                        + " \tTRUST\t\n"
+                        + "f\t\t\n"))
+                .isEqualTo("line 3: `MONEY` is not a label; labels are BUDGET, NOT_CANCELLING, TRUST, UNKNOWN, UNSTATED"
+                        + " and the codes below them\n"
+                        + "line 4: `trust` is not a label; labels are BUDGET, NOT_CANCELLING, TRUST, UNKNOWN, UNSTATED"
+                        + " and the codes below them\n"
+                        + "line 5: there are 2 columns where the header has 3\n"
+                        + "line 6: there are 4 columns where the header has 3\n"
+                        + "line 7: there is no text\n"
+                        + "line 8: there is no label; labels are BUDGET, NOT_CANCELLING, TRUST, UNKNOWN, UNSTATED"
+                        + " and the codes below them");
+    }
+
+    @Test
+    void columnsThatAreMissingOrThereTwiceAreSaid() {
+        assertThat(faults("id,text,label\n1,a,TRUST\n"))
+                .isEqualTo("line 1: there is no column `text`; the columns are `id,text,label`\n"
+                        + "line 1: there is no column `label`; the columns are `id,text,label`");
+        assertThat(faults("text\tlabel\ttext\na\tTRUST\tb\n")).isEqualTo("line 1: there are two columns `text`");
+        assertThat(faults("text\tlabel\n\n")).isEqualTo("there is no row below the header");
+    }
+
+    @Test
+    void somebodysWordsInTheWrongColumnAreNotRepeated() {
+        assertThat(faults("label\ttext\nI am leaving since my neighbour was so rude to me\tTRUST\n"))
+                .startsWith("line 2: the label is none that is known; labels are ");
+    }
+
+    @Test
+    void ofVeryManyFaultsTheFirstAreSaid() {
+        assertThat(faults("text\tlabel\n" + "a\tX\n".repeat(25)).lines())
+                .hasSize(21)
+                .endsWith("and 5 more like these");
+    }
+}
