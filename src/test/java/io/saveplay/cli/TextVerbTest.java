@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,17 +22,17 @@ final class TextVerbTest {
     private static final Path DEVELOPMENT = Path.of("../shared/data/reasons/development.tsv");
     private static final String FIXTURE = "src/test/resources/text/labelled.tsv";
     private static final String REASON = """
-            rule "%1$s/said"
-              @title( "They said %1$s" )
-              @reason( "%2$s" )
+            rule "said/NAME"
+              @title( "They said NAME" )
+              @reason( "CODE" )
               @nature( "LEGITIMATE" )
-              @topic( "%1$s" )
+              @topic( "NAME" )
               @guidance( "TC-10" )
               @owner( "sales-enablement" )
             when
-              $mention : Mention( reason == "%2$s" )
+              $mention : Mention( reason == "CODE" )
             then
-              insert( new Evidence( "%2$s", $mention.points(), $mention.because() ) );
+              insert( new Evidence( "CODE", $mention.points(), $mention.because() ) );
             end
 
             """;
@@ -45,10 +47,10 @@ final class TextVerbTest {
         Path rules = SmallRules.in(folder.resolve("rules"));
         StringBuilder reasons = new StringBuilder("/* Reasons: those of the fixture. */\npackage reasons;\n\n");
         Stream.of("BUDGET", "BUDGET.PRICE", "COMPETITOR", "FEAR", "INDECISION", "NOT_READY", "TRUST", "UNSTATED")
-                .forEach(code ->
-                        reasons.append(String.format(REASON, "said/" + code.toLowerCase(java.util.Locale.ROOT), code)));
+                .forEach(code -> reasons.append(REASON.replace("CODE", code)
+                        .replace("NAME", code.toLowerCase(Locale.ROOT).replaceAll("[._]", "-"))));
         Files.createDirectories(rules.resolve("reasons"));
-        Files.writeString(rules.resolve("reasons/said.drl"), reasons.toString().replace("said/", "said-"));
+        Files.writeString(rules.resolve("reasons/said.drl"), reasons.toString());
         Files.writeString(rules.resolve("phrases.csv"), """
                 phrase,reason,weight,comment
                 too pricey,BUDGET.PRICE,0.9,
@@ -80,11 +82,12 @@ final class TextVerbTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).isEqualTo("""
                 line 2  It was too pricey
-                   90%  BUDGET.PRICE (They said said-budget.price)
+                   90%  BUDGET.PRICE (They said budget-price)
                         "too pricey", by phrase
 
                 The whole text
-                   90%  BUDGET (They said said-budget), as BUDGET.PRICE (They said said-budget.price)
+                   90%  BUDGET (They said budget), as BUDGET.PRICE (They said
+                        budget-price)
                 """);
     }
 
@@ -94,14 +97,14 @@ final class TextVerbTest {
                 .readTree(run("text", "--json", file("other.txt", "A rival called"))
                         .out());
         assertThat(json.path("rules").asText()).hasSize(12);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) json).remove("rules");
+        ((ObjectNode) json).remove("rules");
         assertThat(json).isEqualTo(new ObjectMapper().readTree("""
                 {"sentences": [{"line": 1, "start": 0, "end": 14, "text": "A rival called", "findings": [
-                   {"reason": "COMPETITOR", "title": "They said said-competitor", "weight": 0.6, "quote": "rival",
+                   {"reason": "COMPETITOR", "title": "They said competitor", "weight": 0.6, "quote": "rival",
                     "start": 2, "end": 7, "by": "phrase"}]}],
                  "unread": [],
-                 "reasons": [{"family": "COMPETITOR", "familyTitle": "They said said-competitor",
-                   "reason": "COMPETITOR", "title": "They said said-competitor", "weight": 0.6, "quotes": ["rival"]}]}"""));
+                 "reasons": [{"family": "COMPETITOR", "familyTitle": "They said competitor",
+                   "reason": "COMPETITOR", "title": "They said competitor", "weight": 0.6, "quotes": ["rival"]}]}"""));
     }
 
     @Test
