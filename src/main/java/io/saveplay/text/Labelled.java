@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,13 +86,13 @@ public record Labelled(List<Row> rows) {
             Map<String, Integer> columns = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
                 if (columns.putIfAbsent(names.get(i), i) != null) {
-                    faults.add("line 1: there are two columns `" + names.get(i) + "`");
+                    faults.add("line 1: there are two columns `" + shown(names.get(i)) + "`");
                 }
             }
             for (String needed : List.of("text", "label")) {
                 if (!columns.containsKey(needed)) {
                     faults.add("line 1: there is no column `" + needed + "`; the columns are `"
-                            + String.join("`, `", names) + "`");
+                            + names.stream().map(Lines::shown).collect(Collectors.joining("`, `")) + "`");
                 }
             }
             return faults.isEmpty() ? columns : Map.of();
@@ -123,11 +124,13 @@ public record Labelled(List<Row> rows) {
         private String fault(String label) {
             Set<String> families = new TreeSet<>();
             labels.forEach(one -> families.add(Reading.family(one)));
-            // Where columns are mixed up, a label is somebody's text.
-            String what = label.isEmpty()
-                    ? "there is no label"
-                    : label.length() > LONGEST ? "the label is none that is known" : "`" + label + "` is not a label";
+            String what = label.isEmpty() ? "there is no label" : "`" + shown(label) + "` is not a label";
             return what + "; labels are " + String.join(", ", families) + " and the codes below them";
+        }
+
+        /** Where columns are mixed up or not named, a cell is somebody's text, which no error repeats. */
+        private static String shown(String name) {
+            return name.length() > LONGEST ? "..." : name;
         }
 
         private static String cell(List<String> cells, Map<String, Integer> columns, String name) {

@@ -70,9 +70,11 @@ final class LabelledTest {
     }
 
     @Test
-    void somebodysWordsInTheWrongColumnAreNotRepeated() {
+    void somebodysWordsInTheWrongPlaceAreNotRepeated() {
         assertThat(faults("label\ttext\nI am leaving since my neighbour was so rude to me\tTRUST\n"))
-                .startsWith("line 2: the label is none that is known; labels are ");
+                .startsWith("line 2: `...` is not a label; labels are ");
+        assertThat(faults("I am leaving since my neighbour was so rude to me\tTRUST\n"))
+                .startsWith("line 1: there is no column `text`; the columns are `...`, `TRUST`\n");
     }
 
     @Test
