@@ -77,8 +77,7 @@ final class TextVerbTest {
     }
 
     private static String refused(String file) {
-        return String.valueOf(
-                catchThrowable(() -> TextInput.read(file, 1)).getMessage());
+        return String.valueOf(catchThrowable(() -> TextInput.read(file, 1)).getMessage());
     }
 
     @Test
