@@ -10,10 +10,17 @@ final class Lines {
     private static final String STEP = "  ";
 
     private final Ansi ansi;
+    private final int width;
     private final StringBuilder page = new StringBuilder();
 
     Lines(Ansi ansi) {
+        this(ansi, WIDTH);
+    }
+
+    /** Lines of at most so many chars. */
+    Lines(Ansi ansi, int width) {
         this.ansi = ansi;
+        this.width = width;
     }
 
     /** A line that stands out. */
@@ -28,6 +35,17 @@ final class Lines {
     void text(int indent, String text) {
         wrapped(text, STEP.repeat(indent), STEP.repeat(indent + 1))
                 .forEach(line -> page.append(line).append('\n'));
+    }
+
+    /** Text that stands after a label, and goes on below its own start. */
+    void labelled(String label, String text) {
+        wrapped(text, label, " ".repeat(label.length()))
+                .forEach(line -> page.append(line).append('\n'));
+    }
+
+    /** A row of a table, as wide as it is. */
+    void row(String cells) {
+        page.append(plain(cells).stripTrailing()).append('\n');
     }
 
     /** A part of a sum. */
@@ -47,12 +65,12 @@ final class Lines {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
     }
 
-    private static List<String> wrapped(String text, String first, String next) {
+    private List<String> wrapped(String text, String first, String next) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         boolean start = true;
         for (String word : plain(text).strip().split("\\s+", -1)) {
-            if (!start && line.length() + 1 + word.length() > WIDTH) {
+            if (!start && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(next);
                 start = true;

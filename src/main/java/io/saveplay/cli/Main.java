@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             FormatCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            CrmCommand.class
+            CrmCommand.class,
+            TextCommand.class
         },
         footer = {
             "",

@@ -13,6 +13,7 @@ import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
 import io.saveplay.drl.Rule;
 import io.saveplay.text.Mentions;
+import io.saveplay.text.TextReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -205,6 +206,11 @@ public final class Ruleset {
     /** What reads the reasons that an event names. */
     public Mentions mentions() {
         return mentions;
+    }
+
+    /** What reads reasons out of a text. */
+    public TextReader texts() {
+        return mentions.texts();
     }
 
     /** The guidance ids of a rule or, as {@code playbook/play}, of a play. */

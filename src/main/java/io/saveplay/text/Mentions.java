@@ -31,6 +31,11 @@ public final class Mentions {
         this.codes = codes;
     }
 
+    /** What reads the words. */
+    public TextReader texts() {
+        return texts;
+    }
+
     /**
      * What was read in the words of an event.
      *
