@@ -7,7 +7,8 @@ public interface SentenceReader {
     /**
      * What the sentence says, in its order.
      *
-     * @param text the whole text, in whose chars the findings' places are given
+     * @param text the whole text, in whose chars the findings' places are given; where markup and the like was, it has
+     *     blanks, and soft hyphens inside of words
      * @param start where the sentence starts
      * @param end where it ends, exclusive
      */
