@@ -19,7 +19,7 @@ final class Language {
     /** With one English word in so many, a sentence is English. */
     private static final int ONE_IN = 3;
     /** How many times as likely as English another language must be, by how much of the sentence is English words. */
-    private static final double CLEAR = 1.2;
+    private static final double CLEAR = 1.15;
 
     private static final double CLEAR_IN_THREE_WORDS = 1.35;
     private static final double PER_SHARE = 3;

@@ -168,6 +168,7 @@ final class Marks {
     /** Blanks out the marks of Markdown and where its links lead. */
     static void markdown(Page page) {
         boolean lineStarts = true;
+        int opens = -1;
         for (int i = 0; i < page.length(); i++) {
             char c = page.at(i);
             char next = page.at(i + 1);
@@ -179,8 +180,7 @@ final class Marks {
                 }
                 case '#' -> {
                     if (lineStarts && (next == '#' || next == ' ')) {
-                        page.set(i, ' ');
-                        continue;
+                        page.set(i, Page.BORDER);
                     }
                 }
                 case '~', '`', '_' -> {
@@ -188,8 +188,11 @@ final class Marks {
                         page.set(i, ' ');
                     }
                 }
+                case '[' -> opens = i;
                 case ']' -> {
-                    if (next == '(') {
+                    if (next == '(' && opens >= 0) {
+                        page.set(opens, ' ');
+                        opens = -1;
                         int end = endOfAddress(page, i + 2);
                         int past = page.at(end) == ')' ? end + 1 : end;
                         page.blank(i, past);
@@ -197,6 +200,9 @@ final class Marks {
                     }
                 }
                 default -> {}
+            }
+            if (c == '\n' || c == Page.BORDER) {
+                opens = -1;
             }
             lineStarts = c == '\n' || c == Page.BORDER || (lineStarts && c == ' ');
         }

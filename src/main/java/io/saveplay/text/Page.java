@@ -66,6 +66,21 @@ final class Page {
     /** Takes a part out that is not read, and says so if it has words; no sentence goes on over it. */
     void cut(int start, int end, String because) {
         int from = start;
+        for (Reading.Unread before : unread()) {
+            if (before.start() >= start && before.end() <= end) {
+                tell(from, before.start(), because);
+                from = before.end();
+            }
+        }
+        tell(from, end, because);
+        blank(start, end);
+        if (start < end) {
+            chars[start] = BORDER;
+        }
+    }
+
+    private void tell(int start, int end, String because) {
+        int from = start;
         int to = end;
         while (from < to && !isVisible(chars[from])) {
             from++;
@@ -75,10 +90,6 @@ final class Page {
         }
         if (hasWords(from, to)) {
             unread.add(new Reading.Unread(from, to, because));
-        }
-        blank(start, end);
-        if (start < end) {
-            chars[start] = BORDER;
         }
     }
 

@@ -89,6 +89,9 @@ final class Sentences {
             from--;
         }
         String before = text.substring(from, i).toLowerCase(Locale.ROOT);
+        if (before.equals("i") && Character.toLowerCase(next) == 'e' && at(i + 2) == '.') {
+            return false;
+        }
         boolean initial = before.length() == 1 && Character.isLetter(before.charAt(0)) && !before.equals("i");
         if (initial || isNumberOfItem(from, i)) {
             return false;

@@ -13,104 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Threads {
     /** Lines that stand above a message that is quoted or forwarded, without the dashes around them. */
-    private static final Set<String> DIVIDERS = Set.of(
-            "original message",
-            "original appointment",
-            "forwarded message",
-            "begin forwarded message",
-            "reply message",
-            "ursprüngliche nachricht",
-            "originalnachricht",
-            "weitergeleitete nachricht",
-            "anfang der weitergeleiteten nachricht",
-            "anfang der weitergeleiteten e-mail",
-            "message d'origine",
-            "message original",
-            "message transféré",
-            "message réexpédié",
-            "début du message réexpédié",
-            "début du message transféré",
-            "ursprungligt meddelande",
-            "originalmeddelande",
-            "vidarebefordrat meddelande",
-            "vidarebefordrat brev",
-            "mensaje original",
-            "mensaje reenviado",
-            "messaggio originale",
-            "messaggio inoltrato",
-            "oorspronkelijk bericht",
-            "doorgestuurd bericht",
-            "oprindelig meddelelse",
-            "videresendt meddelelse",
-            "opprinnelig melding",
-            "mensagem original",
-            "mensagem encaminhada",
-            "alkuperäinen viesti",
-            "wiadomość oryginalna");
+    private static final Set<String> DIVIDERS = MailWords.of("dividers");
     /** How a line ends that says who wrote what follows. */
-    private static final List<String> WROTE = List.of(
-            "wrote",
-            "schrieb",
-            "écrit",
-            "skrev",
-            "escribió",
-            "scritto",
-            "schreef",
-            "geschreven",
-            "escreveu",
-            "napisał",
-            "napisał(a)",
-            "kirjoitti");
+    private static final Set<String> WROTE = MailWords.of("wrote");
 
     private static final List<String> WROTE_BEFORE_NAME = List.of(" schrieb ", " skrev ", " schreef ");
-    private static final Set<String> FROM =
-            Set.of("from", "von", "de", "från", "fra", "da", "van", "od", "lähettäjä", "expéditeur", "avsändare");
-    private static final Set<String> OTHER_HEADERS = Set.of(
-            "sent",
-            "date",
-            "to",
-            "subject",
-            "cc",
-            "bcc",
-            "reply-to",
-            "importance",
-            "attachments",
-            "gesendet",
-            "datum",
-            "an",
-            "betreff",
-            "priorität",
-            "envoyé",
-            "à",
-            "objet",
-            "skickat",
-            "skickades",
-            "till",
-            "ämne",
-            "kopia",
-            "sendt",
-            "dato",
-            "til",
-            "emne",
-            "enviado",
-            "enviado el",
-            "para",
-            "asunto",
-            "fecha",
-            "inviato",
-            "a",
-            "oggetto",
-            "data",
-            "verzonden",
-            "aan",
-            "onderwerp",
-            "assunto",
-            "wysłano",
-            "do",
-            "temat",
-            "lähetetty",
-            "vastaanottaja",
-            "aihe");
+    private static final Set<String> FROM = MailWords.of("from");
+    private static final Set<String> OTHER_HEADERS = MailWords.of("other headers");
 
     private static final int LONGEST_LABEL = 14;
     private static final int HEADERS = 3;
