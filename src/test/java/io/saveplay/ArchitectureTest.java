@@ -115,7 +115,7 @@ final class ArchitectureTest {
                 "cli",
                 List.of("picocli..", "me.tongfei.."),
                 "text",
-                List.of("org.apache.lucene.."),
+                List.of("org.apache.lucene..", "opennlp.."),
                 "scenario",
                 List.of("com.github.difflib.."),
                 "journal",

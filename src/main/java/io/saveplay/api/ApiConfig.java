@@ -33,6 +33,19 @@ public interface ApiConfig {
     /** The token that requests under {@code /v1} have to bring; none when they need no token. */
     Optional<String> token();
 
+    /** How texts are read. */
+    Text text();
+
+    /** How texts are read. */
+    interface Text {
+        /**
+         * Whether texts are compared with the examples of the rules by their meaning: {@code on}, {@code off}, or
+         * {@code auto} for on where the distribution has a model.
+         */
+        @WithDefault("auto")
+        String meaning();
+    }
+
     /** Where the service listens, when it was set under our own name. */
     Optional<String> host();
 

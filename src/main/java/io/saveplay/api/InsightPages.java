@@ -7,7 +7,7 @@ import io.saveplay.journal.Insights;
 import io.saveplay.journal.Insights.Answer;
 import io.saveplay.text.Finding;
 import io.saveplay.text.Reading;
-import io.saveplay.text.Texts;
+import io.saveplay.text.TextReader;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +85,7 @@ final class InsightPages {
                 @Nullable String unread,
                 @Nullable List<Candidate> candidates) {
 
-            private static Stated of(Insights.Unmapped one, @Nullable Texts texts) {
+            private static Stated of(Insights.Unmapped one, @Nullable TextReader texts) {
                 String text = one.statedReason();
                 if (texts == null) {
                     return new Stated(text, one.decisions(), one.latest(), null, null);
@@ -112,7 +112,7 @@ final class InsightPages {
             }
         }
 
-        static Unmapped of(Answer<List<Insights.Unmapped>> answer, @Nullable Texts texts) {
+        static Unmapped of(Answer<List<Insights.Unmapped>> answer, @Nullable TextReader texts) {
             return new Unmapped(
                     answer.period().from(),
                     answer.period().to(),

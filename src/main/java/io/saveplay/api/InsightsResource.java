@@ -3,7 +3,7 @@ package io.saveplay.api;
 import io.saveplay.journal.Journal;
 import io.saveplay.journal.Period;
 import io.saveplay.rulebook.Rulebook;
-import io.saveplay.text.Texts;
+import io.saveplay.text.TextReader;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
@@ -54,7 +54,7 @@ public class InsightsResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         Period period = period(from, to);
-        Texts texts = rulebook.live().map(live -> live.mentions().texts()).orElse(null);
+        TextReader texts = rulebook.live().map(live -> live.mentions().texts()).orElse(null);
         return Answers.json(InsightPages.Unmapped.of(journal.insights().unmapped(period, limit), texts));
     }
 

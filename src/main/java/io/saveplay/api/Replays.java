@@ -109,7 +109,8 @@ final class Replays {
         }
         return rulesets.computeIfAbsent(stored.rulesVersion(), version -> {
             try {
-                return RulesetLoader.load(RulesFolder.of(journal.decisions().rules(stored)));
+                RulesFolder kept = RulesFolder.of(journal.decisions().rules(stored));
+                return live == null ? RulesetLoader.load(kept) : live.likewise(kept);
             } catch (RejectedException e) {
                 throw new Refusal(Problem.of(
                         ProblemType.NOT_REPRODUCIBLE,

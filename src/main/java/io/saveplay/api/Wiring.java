@@ -19,6 +19,7 @@ import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Shelf;
 import io.saveplay.scenario.ScenarioCheck;
+import io.saveplay.text.MeaningModel;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -71,7 +72,12 @@ final class Wiring {
     Rulebook rulebook(ApiConfig config, Clock clock, RuleChecks checks) {
         Shelf shelf = new Shelf(config.state().toAbsolutePath().normalize(), config.rulesKept());
         return new Rulebook(
-                config.rules().toAbsolutePath().normalize(), clock, checks.all(), shelf, config.rulesDeadline());
+                config.rules().toAbsolutePath().normalize(),
+                clock,
+                checks.all(),
+                shelf,
+                config.rulesDeadline(),
+                MeaningModel.chosen(config.text().meaning()));
     }
 
     @Produces

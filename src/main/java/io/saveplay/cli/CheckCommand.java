@@ -56,7 +56,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private CheckReport report() {
         try {
-            return CheckReport.of(RulesFolder.read(rules.folder), List.of(Lint::problems), Tools.of(Clock.systemUTC()));
+            return CheckReport.of(
+                    RulesFolder.read(rules.folder),
+                    RulesOption::load,
+                    List.of(Lint::problems),
+                    Tools.of(Clock.systemUTC()));
         } catch (RejectedException e) {
             return CheckReport.unreadable(e);
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
-import io.saveplay.rulebook.RulesetLoader;
 import io.saveplay.scenario.Flips;
 import io.saveplay.scenario.Tools;
 import java.io.IOException;
@@ -98,7 +97,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private Ruleset load(String version) {
         try {
-            return RulesetLoader.load(RulesFolder.read(folder(version)));
+            return RulesOption.load(RulesFolder.read(folder(version)));
         } catch (RejectedException e) {
             throw new CommandFailure(
                     ExitCodes.RULES, "the rules `" + version + "` cannot go live\n" + String.valueOf(e.getMessage()));

@@ -98,7 +98,7 @@ final class NewOptions {
 
     private CheckReport check() {
         try {
-            return CheckReport.of(RulesFolder.read(rules.folder), List.of(Lint::problems), tools);
+            return CheckReport.of(RulesFolder.read(rules.folder), RulesOption::load, List.of(Lint::problems), tools);
         } catch (RejectedException e) {
             return CheckReport.unreadable(e);
         }

@@ -5,7 +5,6 @@ import io.saveplay.decision.Timing;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
-import io.saveplay.rulebook.RulesetLoader;
 import io.saveplay.scenario.PlayPage;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,7 +59,7 @@ final class NewPlayCommand implements Callable<Integer> {
         Map<String, String> files = new TreeMap<>(ruleset.folder().files());
         files.put(page.file(), page.text());
         try {
-            Ruleset with = RulesetLoader.load(RulesFolder.of(files));
+            Ruleset with = ruleset.likewise(RulesFolder.of(files));
             return options.write(
                     with,
                     play + "/" + first,

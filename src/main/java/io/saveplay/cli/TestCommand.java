@@ -4,7 +4,6 @@ import io.saveplay.drl.Problem;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
-import io.saveplay.rulebook.RulesetLoader;
 import io.saveplay.scenario.ConditionCoverage;
 import io.saveplay.scenario.Coverage;
 import io.saveplay.scenario.JUnitReport;
@@ -128,7 +127,7 @@ final class TestCommand implements Callable<Integer> {
 
     private Ruleset load(RulesFolder folder) throws RejectedException {
         try {
-            return RulesetLoader.load(folder);
+            return RulesOption.load(folder);
         } catch (RejectedException e) {
             // A report of the run before would tell CI that all is well.
             write(List.of(), e.problems());

@@ -1,6 +1,7 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.drl.Problem;
+import io.saveplay.text.MeaningModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,12 @@ final class Proving {
     private static final int MOST_LEFT_BEHIND = 3;
 
     private final Duration deadline;
+    private final Optional<MeaningModel> model;
     private final AtomicInteger running = new AtomicInteger();
 
-    Proving(Duration deadline) {
+    Proving(Duration deadline, Optional<MeaningModel> model) {
         this.deadline = deadline;
+        this.model = model;
     }
 
     /** Tries files. */
@@ -60,10 +63,10 @@ final class Proving {
         }
     }
 
-    private static Trial build(RulesFolder folder, List<Check> checks) {
+    private Trial build(RulesFolder folder, List<Check> checks) {
         Ruleset ruleset;
         try {
-            ruleset = RulesetLoader.load(folder);
+            ruleset = RulesetLoader.load(folder, model);
         } catch (RejectedException e) {
             return Trial.failed(e.problems());
         }

@@ -9,16 +9,19 @@ import io.saveplay.drl.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that whatever a file names is there: plays, reasons, policies, cautions, lessons, guidance. */
 final class References {
     private final RulesetLoader.Content content;
     private final Settings settings;
+    private final RulesFolder folder;
     private final List<Problem> problems;
 
-    References(RulesetLoader.Content content, Settings settings, List<Problem> problems) {
+    References(RulesetLoader.Content content, Settings settings, RulesFolder folder, List<Problem> problems) {
         this.content = content;
         this.settings = settings;
+        this.folder = folder;
         this.problems = problems;
     }
 
@@ -48,6 +51,9 @@ final class References {
                                 "playbook/" + play.id() + ".md",
                                 "unknown-guidance",
                                 "`" + id + "` is not in guidance.csv"))));
+        content.examples()
+                .forEach((file, examples) ->
+                        reasons(file, examples.stream().flatMap(example -> Stream.ofNullable(example.reason()))));
         reasons("phrases.csv", content.phrases().stream().map(phrase -> phrase.reason()));
         reasons("reason-codes.csv", content.codes().stream().flatMap(code -> Stream.ofNullable(code.reason())));
         reasons("stories.csv", content.stories().all().stream().flatMap(story -> Stream.ofNullable(story.reason())));
@@ -129,12 +135,24 @@ final class References {
                 .distinct()
                 .forEach(code -> problems.add(new Problem(
                         file,
-                        null,
+                        line(file, code),
                         null,
                         "unknown-reason",
                         Problem.Severity.ERROR,
                         null,
                         "`" + code + "` is not a reason that a rule defines",
                         Words.nearest(code, content.taxonomy().entries().keySet()))));
+    }
+
+    /** The first line of a table with this cell, from 1; none in other files. */
+    private @Nullable Integer line(String file, String cell) {
+        List<String> lines = folder.files().getOrDefault(file, "").lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (file.endsWith(".csv")
+                    && List.of(lines.get(i).split("\\s*,\\s*", -1)).contains(cell)) {
+                return i + 1;
+            }
+        }
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.drl.Problem;
+import io.saveplay.text.MeaningModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,12 +43,22 @@ public final class Rulebook {
      * @param deadline how long it may take until a ruleset is ready
      */
     public Rulebook(Path root, Clock clock, List<Check> checks, Shelf shelf, Duration deadline) {
+        this(root, clock, checks, shelf, deadline, Optional.empty());
+    }
+
+    /**
+     * The same, where texts are read by their meaning as well.
+     *
+     * @param model what compares texts with the folder's examples, if anything does
+     */
+    public Rulebook(
+            Path root, Clock clock, List<Check> checks, Shelf shelf, Duration deadline, Optional<MeaningModel> model) {
         this.root = root;
         this.clock = clock;
         this.checks = List.copyOf(checks);
         this.shelf = shelf;
         this.deadline = deadline;
-        this.proving = new Proving(deadline);
+        this.proving = new Proving(deadline, model);
     }
 
     /** The folder. */

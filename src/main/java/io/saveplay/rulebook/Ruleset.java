@@ -77,6 +77,15 @@ public final class Ruleset {
         this.assembler = new Assembler(settings, content.taxonomy(), this::guidanceOf);
     }
 
+    /**
+     * Compiles other files whose texts are read as those of this ruleset are.
+     *
+     * @throws RejectedException with every problem that was found, when there is any
+     */
+    public Ruleset likewise(RulesFolder other) throws RejectedException {
+        return RulesetLoader.load(other, mentions.texts().model());
+    }
+
     /** The same rules with other stories on file, as a scenario may want them. */
     public Ruleset withStories(List<Story> stories) {
         return new Ruleset(folder, version, settings, content.withStories(new Stories(stories)), mentions, sessions);

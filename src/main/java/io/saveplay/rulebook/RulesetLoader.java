@@ -14,6 +14,8 @@ import io.saveplay.decision.Stories;
 import io.saveplay.decision.Taxonomy;
 import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Problem;
+import io.saveplay.text.Example;
+import io.saveplay.text.MeaningModel;
 import io.saveplay.text.Mentions;
 import io.saveplay.text.Phrase;
 import io.saveplay.text.PhraseReader;
@@ -31,19 +33,31 @@ import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 /** Turns the files of a rules folder into one compiled ruleset, or says everything that is wrong with them. */
 public final class RulesetLoader {
     private final RulesFolder folder;
+    private final Optional<MeaningModel> model;
     private final List<Problem> problems = new ArrayList<>();
 
-    private RulesetLoader(RulesFolder folder) {
+    private RulesetLoader(RulesFolder folder, Optional<MeaningModel> model) {
         this.folder = folder;
+        this.model = model;
+    }
+
+    /**
+     * Compiles a rules folder whose texts are read by phrases alone.
+     *
+     * @throws RejectedException with every problem that was found, when there is any
+     */
+    public static Ruleset load(RulesFolder folder) throws RejectedException {
+        return load(folder, Optional.empty());
     }
 
     /**
      * Compiles a rules folder.
      *
+     * @param model what compares texts with the folder's examples, if anything does
      * @throws RejectedException with every problem that was found, when there is any
      */
-    public static Ruleset load(RulesFolder folder) throws RejectedException {
-        return new RulesetLoader(folder).load();
+    public static Ruleset load(RulesFolder folder, Optional<MeaningModel> model) throws RejectedException {
+        return new RulesetLoader(folder, model).load();
     }
 
     private Ruleset load() throws RejectedException {
@@ -65,11 +79,12 @@ public final class RulesetLoader {
                 new Stories(tables.stories()),
                 tables.codes(),
                 tables.phrases(),
+                tables.examples(),
                 tables.guidance(),
                 tables.questions(),
                 tables.retired(),
                 profiles());
-        settings.ifPresent(known -> new References(content, known, problems).check());
+        settings.ifPresent(known -> new References(content, known, folder, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
         Optional<InternalKnowledgeBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
         if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
@@ -128,8 +143,9 @@ public final class RulesetLoader {
         }
         try {
             Set<String> ours = content.taxonomy().entries().keySet();
-            return Optional.of(
-                    new Mentions(new TextReader(new PhraseReader(content.phrases())), new ReasonCodes(ours, others)));
+            return Optional.of(new Mentions(
+                    TextReader.of(new PhraseReader(content.phrases()), content.allExamples(), model),
+                    new ReasonCodes(ours, others)));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.in("phrases.csv or reason-codes.csv", "table", String.valueOf(e.getMessage())));
             return Optional.empty();
@@ -144,6 +160,7 @@ public final class RulesetLoader {
             Stories stories,
             List<Tables.Code> codes,
             List<Phrase> phrases,
+            Map<String, List<Example>> examples,
             List<Tables.Guidance> guidance,
             List<Tables.Question> questions,
             List<Retired> retired,
@@ -151,12 +168,19 @@ public final class RulesetLoader {
 
         Content withStories(Stories others) {
             return new Content(
-                    playbook, taxonomy, rules, others, codes, phrases, guidance, questions, retired, profiles);
+                    playbook, taxonomy, rules, others, codes, phrases, examples, guidance, questions, retired,
+                    profiles);
         }
 
         Content withRules(List<RuleInfo> others) {
             return new Content(
-                    playbook, taxonomy, others, stories, codes, phrases, guidance, questions, retired, profiles);
+                    playbook, taxonomy, others, stories, codes, phrases, examples, guidance, questions, retired,
+                    profiles);
+        }
+
+        /** In the order of their files and rows. */
+        List<Example> allExamples() {
+            return examples.values().stream().flatMap(List::stream).toList();
         }
 
         Set<String> guidanceIds() {

@@ -17,17 +17,23 @@ import io.saveplay.decision.Settings;
 import io.saveplay.decision.Story;
 import io.saveplay.drl.Problem;
 import io.saveplay.drl.Words;
+import io.saveplay.text.Example;
 import io.saveplay.text.Phrase;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables and settings of a rules folder; a table that is not there is empty. */
 public final class Tables {
+    /** Where the examples of the one language are that is compared with examples. */
+    static final String EXAMPLES = "examples/en/";
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -80,6 +86,11 @@ public final class Tables {
             double weight,
             @Nullable String comment) {}
 
+    private record ExampleRow(
+            String example,
+            @Nullable String reason,
+            @Nullable String comment) {}
+
     private record StoryRow(
             String id,
             String who,
@@ -130,6 +141,29 @@ public final class Tables {
         return csv("phrases.csv", PhraseRow.class).stream()
                 .flatMap(row -> phrase(row).stream())
                 .toList();
+    }
+
+    /** The rows of the tables in {@code examples/en/}, by file. Other languages have no reader yet and are not looked at. */
+    Map<String, List<Example>> examples() {
+        Map<String, List<Example>> examples = new TreeMap<>();
+        for (String file : folder.matching(EXAMPLES, ".csv").keySet()) {
+            String kind = file.substring(EXAMPLES.length(), file.length() - ".csv".length());
+            examples.put(
+                    file,
+                    csv(file, ExampleRow.class).stream()
+                            .flatMap(row -> example(file, row, kind).stream())
+                            .toList());
+        }
+        return examples;
+    }
+
+    private Optional<Example> example(String file, ExampleRow row, String kind) {
+        try {
+            return Optional.of(new Example(row.example(), row.reason(), kind));
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.in(file, "table", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 
     private Optional<Phrase> phrase(PhraseRow row) {

@@ -3,10 +3,10 @@ package io.saveplay.scenario;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.saveplay.drl.Problem;
 import io.saveplay.rulebook.Check;
+import io.saveplay.rulebook.Loads;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
-import io.saveplay.rulebook.RulesetLoader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,12 @@ public record CheckReport(@Nullable String version, List<Problem> problems, Scen
     /**
      * Compiles a folder, holds it against checks and runs its scenarios; nothing goes live.
      *
+     * @param loads what compiles it
      * @param checks what it has to pass beside its scenarios
      */
-    public static CheckReport of(RulesFolder folder, List<Check> checks, Tools tools) {
+    public static CheckReport of(RulesFolder folder, Loads loads, List<Check> checks, Tools tools) {
         try {
-            Ruleset ruleset = RulesetLoader.load(folder);
+            Ruleset ruleset = loads.load(folder);
             List<Problem> found = new ArrayList<>();
             checks.forEach(check -> found.addAll(check.problems(ruleset)));
             Tested tested = Tested.of(ruleset, tools);

@@ -10,7 +10,6 @@ import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RuleInfo;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
-import io.saveplay.rulebook.RulesetLoader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +121,7 @@ public final class Draft {
                 appended(files.get(ruleFile), "/* Play: " + play.title() + ". */\npackage plays;\n", rule(play)));
         Ruleset with;
         try {
-            with = RulesetLoader.load(RulesFolder.of(files));
+            with = ruleset.likewise(RulesFolder.of(files));
         } catch (RejectedException e) {
             return new Faulty(e.problems());
         }

@@ -48,6 +48,9 @@ final class ContractionFilter extends TokenFilter {
     private static final Set<String> SUBJECTS =
             Set.of("it", "that", "this", "he", "she", "there", "here", "what", "where", "who", "how", "something");
 
+    /** What the tokenizer reads over inside of a word. */
+    private static final String JOINT = String.valueOf(Page.JOINT);
+
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
     private final Deque<String> pending = new ArrayDeque<>();
@@ -68,7 +71,7 @@ final class ContractionFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        List<String> parts = parts(term.toString());
+        List<String> parts = parts(term.toString().replace(JOINT, ""));
         if (parts.size() > 1) {
             written = captureState();
             pending.addAll(parts.subList(1, parts.size()));
@@ -84,7 +87,8 @@ final class ContractionFilter extends TokenFilter {
         written = null;
     }
 
-    private static List<String> parts(String word) {
+    /** The words that a word in lower case is made of; itself if it is no contraction. */
+    static List<String> parts(String word) {
         List<String> whole = WHOLE.get(word);
         if (whole != null) {
             return whole;

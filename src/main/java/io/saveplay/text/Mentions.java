@@ -22,11 +22,11 @@ public final class Mentions {
     /** Notes are second hand: what the salesperson understood. */
     private static final double NOTES_DISCOUNT = 0.9;
 
-    private final Texts texts;
+    private final TextReader texts;
     private final ReasonCodes codes;
 
     /** Mentions by this reader and these codes. */
-    public Mentions(Texts texts, ReasonCodes codes) {
+    public Mentions(TextReader texts, ReasonCodes codes) {
         this.texts = texts;
         this.codes = codes;
     }
@@ -42,11 +42,6 @@ public final class Mentions {
      * @param unread what was not read, and why
      */
     public record Words(List<Mention> mentions, List<Unread> unread) {}
-
-    /** What reads the texts. */
-    public Texts texts() {
-        return texts;
-    }
 
     /**
      * The reasons that an event names: by its reason code, in concerns that are not settled, in the stated reason and

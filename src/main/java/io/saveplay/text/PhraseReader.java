@@ -1,10 +1,13 @@
 package io.saveplay.text;
 
+import io.saveplay.text.Sentences.Sentence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds phrases in text, in any inflection, unless they are negated. Immutable and safe for use by many threads; the
@@ -35,6 +38,17 @@ public final class PhraseReader implements SentenceReader {
      * out.
      */
     public List<Finding> read(String text) {
+        return said(text, 0).findings();
+    }
+
+    @Override
+    public List<Said> read(String text, List<Sentence> sentences) {
+        return sentences.stream()
+                .map(sentence -> said(text.substring(sentence.start(), sentence.end()), sentence.start()))
+                .toList();
+    }
+
+    private Said said(String text, int offset) {
         List<Word> said = words.read(text);
         List<Match> matches = Match.settle(matches(said));
         // A negator inside a phrase belongs to it: "not ready and too expensive" says that it is too expensive.
@@ -42,27 +56,24 @@ public final class PhraseReader implements SentenceReader {
         matches.forEach(match -> taken.set(match.from(), match.to() + 1));
         Negation negation = new Negation(said, taken);
         List<Finding> found = new ArrayList<>();
+        Set<String> denied = new HashSet<>();
         for (Match match : matches) {
-            if (!negation.governs(match)) {
+            if (negation.governs(match)) {
+                denied.add(Reading.family(match.reason()));
+            } else {
                 int start = said.get(match.from()).start();
                 int end = said.get(match.to()).end();
-                found.add(new Finding(match.reason(), match.weight(), text.substring(start, end), start, end, null));
+                found.add(new Finding(
+                        match.reason(),
+                        match.weight(),
+                        text.substring(start, end),
+                        offset + start,
+                        offset + end,
+                        null));
             }
         }
-        return List.copyOf(found);
-    }
-
-    @Override
-    public List<Finding> read(String text, int start, int end) {
-        return read(text.substring(start, end)).stream()
-                .map(found -> new Finding(
-                        found.reason(),
-                        found.weight(),
-                        found.quote(),
-                        start + found.start(),
-                        start + found.end(),
-                        null))
-                .toList();
+        found.forEach(finding -> denied.remove(Reading.family(finding.reason())));
+        return new Said(List.copyOf(found), Set.copyOf(denied));
     }
 
     /** The stems that a phrase is compared by; a word for any word is empty. */

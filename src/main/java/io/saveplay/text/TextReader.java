@@ -1,34 +1,81 @@
 package io.saveplay.text;
 
+import io.saveplay.text.Reading.Passage;
+import io.saveplay.text.Reading.Unread;
+import io.saveplay.text.Sentences.Sentence;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a text sentence by sentence. Immutable and safe for use by many threads. */
-public final class TextReader implements Texts {
-    private final SentenceReader phrases;
+/**
+ * Reads a text sentence by sentence: the newest message in it, without signature and markup, as far as it is English. Safe
+ * for use by many threads.
+ *
+ * <p>A reading is remembered for ten minutes by what the text says, since an event is read more than once while it is
+ * decided; see {@link Readings} for how much is remembered.
+ */
+public final class TextReader {
+    /** So much of what counts in a text is read. */
+    private static final int MOST_CHARS = 20_000;
 
-    /** A reader by these phrases. */
-    public TextReader(SentenceReader phrases) {
-        this.phrases = phrases;
+    private static final int MOST_SENTENCES = 200;
+
+    private final SentenceReader sentences;
+    private final Optional<MeaningModel> model;
+    private final Readings readings;
+
+    /** A reader by these phrases alone. */
+    public TextReader(PhraseReader phrases) {
+        this(phrases, System::nanoTime);
     }
 
-    @Override
+    TextReader(SentenceReader sentences, LongSupplier nanos) {
+        this(sentences, Optional.empty(), nanos);
+    }
+
+    private TextReader(SentenceReader sentences, Optional<MeaningModel> model, LongSupplier nanos) {
+        this.sentences = sentences;
+        this.model = model;
+        this.readings = new Readings(nanos);
+    }
+
+    /**
+     * A reader by phrases, and by meaning where there is a model.
+     *
+     * @param examples what a meaning is compared with; too few of them are as good as no model
+     */
+    public static TextReader of(PhraseReader phrases, List<Example> examples, Optional<MeaningModel> model) {
+        SentenceReader reader = model.flatMap(known -> known.reader(examples))
+                .<SentenceReader>map(meaning -> new BothReaders(phrases, meaning))
+                .orElse(phrases);
+        return new TextReader(reader, model, System::nanoTime);
+    }
+
+    /** What compares meanings, if anything does. */
+    public Optional<MeaningModel> model() {
+        return model;
+    }
+
+    /** What a text says, in places of the text as given, and which parts of it were not read. */
     public Reading read(String text) {
-        return readAnew(text);
+        return text.isBlank() ? Reading.NOTHING : readings.get(text, this::readAnew);
     }
 
     /** The same, with no regard to what was read before: for whoever measures what reading costs. */
     public Reading readAnew(String text) {
-        if (text.isBlank()) {
-            return Reading.NOTHING;
-        }
-        return new Reading(
-                List.of(new Reading.Passage(0, text.length(), phrases.read(text, 0, text.length()))), List.of());
+        return text.isBlank() ? Reading.NOTHING : readNew(text);
     }
 
-    @Override
+    /**
+     * What may be in a text, the likeliest first and each reason once; also what is too weak to be taken for the reason.
+     *
+     * @return empty where nothing comes near any reason
+     */
     public List<Finding> candidates(String text) {
         Map<String, Finding> byReason = new LinkedHashMap<>();
         read(text)
@@ -37,5 +84,81 @@ public final class TextReader implements Texts {
         return byReason.values().stream()
                 .sorted(Comparator.comparingDouble(Finding::weight).reversed())
                 .toList();
+    }
+
+    private Reading readNew(String text) {
+        Newest newest = Newest.of(text);
+        List<Sentence> all = Sentences.of(newest.text());
+        int within = within(all);
+        String beyond =
+                within < MOST_SENTENCES ? "beyond the first 20,000 characters" : "beyond the first 200 sentences";
+        List<@Nullable String> foreign = Language.foreign(newest.text(), all.subList(0, within));
+        List<Unread> unread = new ArrayList<>(newest.unread());
+        List<Sentence> read = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Sentence sentence = all.get(i);
+            String language = i < within ? foreign.get(i) : null;
+            if (i >= within) {
+                unread.add(new Unread(sentence.start(), sentence.end(), beyond));
+            } else if (language != null) {
+                unread.add(new Unread(sentence.start(), sentence.end(), "looks like " + language));
+            } else {
+                read.add(sentence);
+            }
+        }
+        List<SentenceReader.Said> said = sentences.read(newest.text(), read);
+        List<Passage> passages = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            List<Finding> findings = said.get(i).findings().stream()
+                    .map(finding -> quoted(finding, text, newest.text()))
+                    .toList();
+            passages.add(new Passage(read.get(i).start(), read.get(i).end(), findings));
+        }
+        return new Reading(List.copyOf(passages), joined(unread, passages));
+    }
+
+    private static int within(List<Sentence> sentences) {
+        int chars = 0;
+        int count = 0;
+        while (count < Math.min(sentences.size(), MOST_SENTENCES)) {
+            chars += sentences.get(count).end() - sentences.get(count).start();
+            if (chars > MOST_CHARS) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /** The quote as the text has it; where markup or an address lies in it, the words without that. */
+    private static Finding quoted(Finding finding, String given, String read) {
+        String quote = given.substring(finding.start(), finding.end());
+        String words = read.substring(finding.start(), finding.end());
+        if (!quote.equals(words)) {
+            quote = String.join(
+                    " ", words.replace(String.valueOf(Page.JOINT), "").strip().split("\\s+"));
+        }
+        return new Finding(
+                finding.reason(), finding.weight(), quote, finding.start(), finding.end(), finding.example());
+    }
+
+    /** Parts that follow each other and are left out for the same reason are one part. */
+    private static List<Unread> joined(List<Unread> parts, List<Passage> passages) {
+        parts.sort(Comparator.comparingInt(Unread::start));
+        List<Unread> joined = new ArrayList<>();
+        int passage = 0;
+        for (Unread part : parts) {
+            int before = passage;
+            while (passage < passages.size() && passages.get(passage).start() < part.start()) {
+                passage++;
+            }
+            Unread last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && passage == before && last.because().equals(part.because())) {
+                joined.set(joined.size() - 1, new Unread(last.start(), part.end(), part.because()));
+            } else {
+                joined.add(part);
+            }
+        }
+        return List.copyOf(joined);
     }
 }

@@ -17,6 +17,22 @@ import org.junit.jupiter.api.Test;
 /** Whoever reads an answer can show where in the event the words stand that spoke. */
 @QuarkusTest
 final class QuotesTest {
+    @Test
+    void whatIsNotReadIsToldWithItsPlaceAndKept() {
+        String swedish = "Kunden vill inte längre ha lösningen eftersom den har blivit alldeles för dyr för dem i år";
+        Response answer = keep(event(fresh("D"), fresh("C"), "\"notes\":\"%s\"".formatted(swedish)));
+
+        JsonNode unread = Json.read(answer.asByteArray()).at("/diagnosis/unread");
+        assertThat(unread).hasSize(1);
+        assertThat(unread.at("/0/field").asText()).isEqualTo("notes");
+        assertThat(unread.at("/0/because").asText()).isEqualTo("looks like Swedish");
+        assertThat(cut(swedish, unread.get(0))).isEqualTo(swedish);
+
+        String path = "/v1/decisions/" + answer.path("id");
+        assertThat(call().get(path).asByteArray()).isEqualTo(answer.asByteArray());
+        call().get(path + "/explanation").then().statusCode(200);
+    }
+
     private static final String STATED = "😀 Sorry! It is too expensive for us";
     private static final String NOTES = "📞 called twice 👩‍👩‍👧 – they have cold feet";
     private static final String CONCERN = "🤷🏽 we do not trust you";

@@ -134,6 +134,7 @@ final class HostileRules {
                 ruleset.stories(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 ruleset.guidance(),
                 ruleset.questions(),
                 List.of(),

@@ -90,47 +90,34 @@ class MentionsTest {
 
     @Test
     void whatIsNotReadIsTold() {
-        Mentions mentions = new Mentions(new Halves(), new ReasonCodes(Set.of("FEAR"), Map.of()));
-
-        Mentions.Words words = mentions.words(event(
+        String swedish = "Kunden vill inte ha det längre.";
+        Mentions.Words words = MENTIONS.words(event(
                 null,
-                "aaaa",
-                "aaaaaa",
-                new Concern("FEAR", "known by its code", null),
-                new Concern(null, "settled", true),
-                new Concern(null, "aa", null)));
+                "Too dear. " + swedish,
+                swedish,
+                new Concern("FEAR", "known by its code: " + swedish, null),
+                new Concern(null, swedish, true),
+                new Concern(null, "I got cold feet. " + swedish, null)));
 
         assertThat(words.unread())
                 .containsExactly(
-                        new Unread("concerns[2].text", 1, 2, "is noise"),
-                        new Unread("statedReason", 2, 4, "is noise"),
-                        new Unread("notes", 3, 6, "is noise"));
+                        new Unread("concerns[2].text", 17, 47, "looks like Swedish"),
+                        new Unread("statedReason", 10, 40, "looks like Swedish"),
+                        new Unread("notes", 0, 30, "looks like Swedish"));
     }
 
     @Test
     void wordsWhoseMeaningSpokeNameTheExample() {
-        Mentions mentions = new Mentions(new Halves(), new ReasonCodes(Set.of(), Map.of()));
+        Finding meant = new Finding("FEAR", 0.6, "I lie awake", 0, 11, "I cannot sleep for worry");
+        Mentions mentions =
+                new Mentions(Texts.finding((text, sentence) -> List.of(meant)), new ReasonCodes(Set.of(), Map.of()));
 
-        assertThat(mentions.read(event(null, "aaaa", null)))
-                .containsExactly(
-                        new Mention("FEAR", 0.6, How.STATED, new Quote("statedReason", "aa", 0, 2, "an example")));
-    }
-
-    /** Reads the first half of a text and not the second. */
-    private static final class Halves implements Texts {
-        @Override
-        public Reading read(String text) {
-            int half = text.length() / 2;
-            Finding found = new Finding("FEAR", 0.6, text.substring(0, half), 0, half, "an example");
-            return new Reading(
-                    List.of(new Reading.Passage(0, half, List.of(found))),
-                    List.of(new Reading.Unread(half, text.length(), "is noise")));
-        }
-
-        @Override
-        public List<Finding> candidates(String text) {
-            return List.of();
-        }
+        assertThat(mentions.read(event(null, "I lie awake", null)))
+                .containsExactly(new Mention(
+                        "FEAR",
+                        0.6,
+                        How.STATED,
+                        new Quote("statedReason", "I lie awake", 0, 11, "I cannot sleep for worry")));
     }
 
     private static Quote quote(String field, String text, int start) {

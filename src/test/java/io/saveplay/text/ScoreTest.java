@@ -32,7 +32,11 @@ final class ScoreTest {
             "j", found("BUDGET", 0.95));
 
     private static Finding found(String reason, double weight) {
-        return new Finding(reason, weight, "words", 0, 5, null);
+        return found(reason, weight, 5);
+    }
+
+    private static Finding found(String reason, double weight, int end) {
+        return new Finding(reason, weight, "words", 0, end, null);
     }
 
     private static Reading reading(Finding... findings) {
@@ -188,9 +192,9 @@ final class ScoreTest {
     @Test
     void eachTextIsTimedByItselfAfterAWarmUp() throws MislabelledException {
         List<String> order = new ArrayList<>();
-        TextReader reader = new TextReader((text, start, end) -> {
+        TextReader reader = Texts.finding((text, sentence) -> {
             order.add(text);
-            return List.of(found("TRUST", 0.5));
+            return List.of(found("TRUST", 0.5, text.length()));
         });
         Labelled file = Labelled.read("text\tlabel\none\tTRUST\ntwo\tFEAR\n", CODES);
         Measured measured = Measured.by(reader, file, 0, () -> {

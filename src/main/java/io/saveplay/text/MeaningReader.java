@@ -1,0 +1,140 @@
+package io.saveplay.text;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.saveplay.text.Sentences.Sentence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds reasons by what sentences mean: each is compared with the example sentences of the rules. A sentence is read by
+ * itself and together with the one before and the one after, and the two readings are averaged, since a sentence says
+ * more beside its neighbours. What names a reason never
+ * names it more with a "not" in it than without.
+ * Immutable and safe for use by many threads.
+ */
+final class MeaningReader implements SentenceReader {
+    /** Below this probability a reason is not worth a mention. */
+    static final double FLOOR = 0.3;
+    /** Even where the examples leave no doubt a careful reader sees another reason one time in twenty. */
+    private static final double SUREST = 0.95;
+    /** A child is named when so much of its family's probability is its own, and else the family. */
+    private static final double CHILD_SHARE = 0.6;
+
+    private final Embedding embedding;
+    private final List<Example> examples;
+    private final Meaning meaning;
+    /** The groups of each family; kinds of sentences without a reason are in none. */
+    private final Map<String, List<Integer>> families = new TreeMap<>();
+
+    MeaningReader(Embedding embedding, Vectors vectors, List<Example> examples) {
+        this.embedding = embedding;
+        this.examples = List.copyOf(examples);
+        float[][] all = examples.stream()
+                .map(example -> vectors.of(Plain.of(example.text())))
+                .toArray(float[][]::new);
+        this.meaning = new Meaning(examples.stream().map(Example::group).toList(), all);
+        Set<String> reasons = examples.stream()
+                .flatMap(example -> Stream.ofNullable(example.reason()))
+                .collect(toSet());
+        List<String> groups = meaning.groups();
+        for (int g = 0; g < groups.size(); g++) {
+            if (reasons.contains(groups.get(g))) {
+                families.computeIfAbsent(Reading.family(groups.get(g)), family -> new ArrayList<>())
+                        .add(g);
+            }
+        }
+    }
+
+    @Override
+    public List<Said> read(String text, List<Sentence> sentences) {
+        List<String> plain = sentences.stream()
+                .map(sentence -> Plain.of(text.substring(sentence.start(), sentence.end())))
+                .toList();
+        List<double[]> pairs = new ArrayList<>();
+        for (int i = 0; i + 1 < plain.size(); i++) {
+            pairs.add(probabilities(plain.get(i) + " " + plain.get(i + 1)));
+        }
+        List<Said> said = new ArrayList<>();
+        for (int i = 0; i < plain.size(); i++) {
+            List<double[]> beside = pairs.subList(Math.max(0, i - 1), Math.min(pairs.size(), i + 1));
+            Sentence sentence = sentences.get(i);
+            String quote = text.substring(sentence.start(), sentence.end());
+            said.add(
+                    plain.get(i).isEmpty()
+                            ? Said.NOTHING
+                            : new Said(read(sentence, quote, plain.get(i), beside), Set.of()));
+        }
+        return said;
+    }
+
+    private List<Finding> read(Sentence sentence, String quote, String plain, List<double[]> beside) {
+        float[] vector = embedding.of(plain);
+        double[] alone = meaning.probabilities(vector);
+        String undeniedPlain = Denials.without(plain);
+        double @Nullable [] undenied = null;
+        List<Finding> findings = new ArrayList<>();
+        for (Map.Entry<String, List<Integer>> family : families.entrySet()) {
+            List<Integer> groups = family.getValue();
+            double own = sum(alone, groups);
+            double[] context = alone;
+            double most = -1;
+            for (double[] pair : beside) {
+                if (sum(pair, groups) > most) {
+                    most = sum(pair, groups);
+                    context = pair;
+                }
+            }
+            double weight = (own + sum(context, groups)) / 2;
+            if (Math.max(own, weight) >= FLOOR && !undeniedPlain.equals(plain) && !undeniedPlain.isBlank()) {
+                undenied = undenied == null ? probabilities(undeniedPlain) : undenied;
+                double without = sum(undenied, groups);
+                // "Expensive" names the reason, so "not expensive" names it no more; "like" does not, "not like" may.
+                if (without >= FLOOR) {
+                    own = Math.min(own, without);
+                    weight = Math.min(weight, without);
+                }
+            }
+            if (Math.max(own, weight) >= FLOOR) {
+                String reason = named(family.getKey(), groups, alone, context);
+                int like = meaning.nearest(vector, reason);
+                findings.add(new Finding(
+                        reason,
+                        Math.round(SUREST * weight * 1000) / 1000.0,
+                        quote,
+                        sentence.start(),
+                        sentence.end(),
+                        examples.get(like).text()));
+            }
+        }
+        return findings;
+    }
+
+    /** The child that has most of its family's probability, or the family. */
+    private String named(String family, List<Integer> groups, double[] alone, double[] context) {
+        int likeliest = groups.stream()
+                .max(Comparator.comparingDouble(g -> alone[g] + context[g]))
+                .orElseThrow();
+        boolean clear =
+                alone[likeliest] + context[likeliest] >= CHILD_SHARE * (sum(alone, groups) + sum(context, groups));
+        return clear ? meaning.groups().get(likeliest) : family;
+    }
+
+    private double[] probabilities(String plain) {
+        return meaning.probabilities(embedding.of(plain));
+    }
+
+    private static double sum(double[] probabilities, List<Integer> groups) {
+        double sum = 0;
+        for (int g : groups) {
+            sum += probabilities[g];
+        }
+        return sum;
+    }
+}

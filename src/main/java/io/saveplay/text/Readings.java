@@ -1,0 +1,76 @@
+package io.saveplay.text;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * The readings of the last texts, by what they say: at most 500 texts and a million chars of them, in memory only. A
+ * reading is forgotten with the next text that comes ten minutes later or more, so that what a client said stays no longer
+ * than the work on it takes. Safe for use by many threads; two that ask for the same text at once may both read it.
+ */
+final class Readings {
+    static final int MOST_TEXTS = 500;
+    static final long MOST_CHARS = 1_000_000;
+    static final Duration KEPT = Duration.ofMinutes(10);
+
+    private final LongSupplier nanos;
+    /** The oldest first. */
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+    private long chars;
+
+    /**
+     * No readings yet.
+     *
+     * @param nanos the time in nanoseconds, from any moment on
+     */
+    Readings(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** The reading of a text, made by the reader unless it is known. */
+    Reading get(String text, Function<String, Reading> reader) {
+        synchronized (kept) {
+            forget();
+            Kept known = kept.get(text);
+            if (known != null) {
+                return known.reading;
+            }
+        }
+        Reading reading = reader.apply(text);
+        synchronized (kept) {
+            if (text.length() <= MOST_CHARS && kept.putIfAbsent(text, new Kept(reading, nanos.getAsLong())) == null) {
+                chars += text.length();
+            }
+            forget();
+        }
+        return reading;
+    }
+
+    /** How many texts are remembered now. */
+    int size() {
+        synchronized (kept) {
+            return kept.size();
+        }
+    }
+
+    private void forget() {
+        long now = nanos.getAsLong();
+        Iterator<Map.Entry<String, Kept>> oldest = kept.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<String, Kept> entry = oldest.next();
+            boolean old = now - entry.getValue().since >= KEPT.toNanos();
+            if (!old && kept.size() <= MOST_TEXTS && chars <= MOST_CHARS) {
+                return;
+            }
+            chars -= entry.getKey().length();
+            oldest.remove();
+        }
+    }
+
+    private record Kept(Reading reading, long since) {}
+}
