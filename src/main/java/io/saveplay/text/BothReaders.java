@@ -14,7 +14,8 @@ import java.util.Optional;
  * denied ("the price is fine") speaks louder than the meaning of its sentence. Immutable and safe for use by many threads.
  */
 final class BothReaders implements SentenceReader {
-    private static final double SUREST = 0.98;
+    /** The same holds of the two together as of a meaning alone. */
+    private static final double SUREST = MeaningReader.SUREST;
 
     private final SentenceReader phrases;
     private final SentenceReader meaning;
@@ -58,7 +59,7 @@ final class BothReaders implements SentenceReader {
         double either = 1 - (1 - phrase.weight()) * (1 - meaning);
         return new Finding(
                 phrase.reason(),
-                Math.max(phrase.weight(), Math.min(SUREST, Math.round(either * 1000) / 1000.0)),
+                Math.max(phrase.weight(), Math.round(SUREST * either * 1000) / 1000.0),
                 phrase.quote(),
                 phrase.start(),
                 phrase.end(),

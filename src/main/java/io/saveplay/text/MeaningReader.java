@@ -23,7 +23,7 @@ final class MeaningReader implements SentenceReader {
     /** Below this probability a reason is not worth a mention. */
     static final double FLOOR = 0.3;
     /** Even where the examples leave no doubt a careful reader sees another reason one time in twenty. */
-    private static final double SUREST = 0.95;
+    static final double SUREST = 0.95;
     /** A child is named when so much of its family's probability is its own, and else the family. */
     private static final double CHILD_SHARE = 0.6;
 
