@@ -35,7 +35,7 @@ final class ShippedTexts {
     }
 
     static List<Example> examples() {
-        return Both.EXAMPLES;
+        return Examples.ALL;
     }
 
     private static final class Phrases {
@@ -61,11 +61,8 @@ final class ShippedTexts {
         }
     }
 
-    private static final class Both {
-        static final List<Example> EXAMPLES = shipped();
-        static final MeaningModel MODEL = new MeaningModel(new Remembering(new BundledEmbedding()));
-        static final TextReader READER = TextReader.of(Phrases.SENTENCES, EXAMPLES, Optional.of(MODEL));
-        static final TextReader MEANING = TextReader.of(new PhraseReader(List.of()), EXAMPLES, Optional.of(MODEL));
+    private static final class Examples {
+        static final List<Example> ALL = shipped();
 
         private static List<Example> shipped() {
             try {
@@ -74,6 +71,12 @@ final class ShippedTexts {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static final class Both {
+        static final MeaningModel MODEL = new MeaningModel(new Remembering(new BundledEmbedding()));
+        static final TextReader READER = TextReader.of(Phrases.SENTENCES, Examples.ALL, Optional.of(MODEL));
+        static final TextReader MEANING = TextReader.of(new PhraseReader(List.of()), Examples.ALL, Optional.of(MODEL));
     }
 
     /** Embeds each sentence once. */
