@@ -57,8 +57,8 @@ final class TextEvalCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            defaultValue = "0",
-            description = "Count first reasons of a lower weight as nothing read, 0 to 1; 0 unless given.")
+            defaultValue = "0.5",
+            description = "Count first reasons of a lower weight as nothing read, as the rules do below 0.5; 0 to 1.")
     private double threshold;
 
     @Option(

@@ -23,6 +23,9 @@ final class Databases {
     /** Shared by all tests, so that the programs are unpacked once. */
     static final Path BINARIES = Path.of("target/postgres-binaries");
 
+    /** Tests run in several processes at a time, each of which minds its own folders. */
+    private static final String OURS = "journal-" + ProcessHandle.current().pid() + "-";
+
     private Databases() {}
 
     static EmbeddedDatabase in(Path folder) {
@@ -31,7 +34,7 @@ final class Databases {
 
     /** A name for a folder that is not there yet. */
     static Path newFolder() throws IOException {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journal");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), OURS);
         // Each is some fifty megabytes.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -118,7 +121,7 @@ final class Databases {
     /** The folders of {@link #newFolder} whose servers run. */
     static Set<Path> inUse() throws IOException {
         Set<Path> used = new HashSet<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("target"), "journal*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("target"), OURS + "*")) {
             for (Path folder : folders) {
                 if (!processesUnder(folder).isEmpty()) {
                     used.add(folder);
