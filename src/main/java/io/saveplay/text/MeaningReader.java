@@ -24,6 +24,10 @@ final class MeaningReader implements SentenceReader {
     static final double FLOOR = 0.3;
     /** Even where the examples leave no doubt a careful reader sees another reason one time in twenty. */
     static final double SUREST = 0.95;
+    /** Whatever stands beside a sentence, so much is left of what it says by itself. */
+    private static final double KEPT = 0.6;
+    /** And what is a likely reason by itself stays one: the weight from which the rules that ship call it so. */
+    private static final double LIKELY = 0.4 / SUREST;
     /** A child is named when so much of its family's probability is its own, and else the family. */
     private static final double CHILD_SHARE = 0.6;
 
@@ -91,7 +95,8 @@ final class MeaningReader implements SentenceReader {
                     context = pair;
                 }
             }
-            double weight = (own + sum(context, groups)) / 2;
+            double least = Math.max(KEPT * own, Math.min(own, LIKELY));
+            double weight = Math.max((own + sum(context, groups)) / 2, least);
             if (Math.max(own, weight) >= FLOOR && !undeniedPlain.equals(plain) && !undeniedPlain.isBlank()) {
                 undenied = undenied == null ? probabilities(undeniedPlain) : undenied;
                 double without = sum(undenied, groups);

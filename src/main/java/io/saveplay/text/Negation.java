@@ -22,6 +22,10 @@ final class Negation {
 
     private static final Set<String> SUBJECTS =
             Set.of("i", "we", "it", "they", "you", "he", "she", "this", "that", "there");
+    /** What a subject of more words begins with; "hi" is the stem of "his". */
+    private static final Set<String> OWNERS =
+            Set.of("the", "your", "our", "my", "their", "her", "hi", "its", "these", "those", "all");
+
     private static final Set<String> VERBS =
             Set.of("be", "have", "do", "can", "will", "would", "could", "should", "must", "need", "want");
     /** With "with" or "about" after them these say that all is well. */
@@ -81,10 +85,11 @@ final class Negation {
 
     /** Whether something before or after a match takes back what it says. */
     boolean governs(Match match) {
-        return before(match.from()) || after(match.to());
+        return before(match) || after(match.to());
     }
 
-    private boolean before(int from) {
+    private boolean before(Match match) {
+        int from = match.from();
         boolean newSubject = false;
         for (int i = from - 1; i >= 0 && near(i, from) && !words.get(i + 1).opens(); i--) {
             String stem = stem(i);
@@ -104,7 +109,7 @@ final class Negation {
                 // "without a discount it is too expensive": the negated part ends where a new subject begins.
                 return !newSubject;
             }
-            if (isNegator(i) && !isAnswerOrEmphasis(i)) {
+            if (isNegator(i) && !isAnswerOrEmphasis(i) && !isAsked(i, match)) {
                 return true;
             }
             newSubject |= SUBJECTS.contains(stem);
@@ -196,6 +201,32 @@ final class Negation {
         return (stem(i).equals("no") && (SUBJECTS.contains(next) || next.equals("doubt") || next.equals("wonder")))
                 || (stem(i).equals("not")
                         && (next.equals("least") || stem(i + 2).equals("mention")));
+    }
+
+    /**
+     * "Isn't it too expensive?", "why don't you lower the price": who asks so does not deny. "Isn't the price, it's the time"
+     * has lost its "it", and no question is as short.
+     */
+    private boolean isAsked(int i, Match match) {
+        boolean contracted =
+                i > 0 && words.get(i).number() == words.get(i - 1).number() && VERBS.contains(stem(i - 1));
+        boolean first = i == 1
+                || (contracted && words.get(i - 1).opens())
+                || BORDERS.contains(stem(i - 2))
+                || LINKS.contains(stem(i - 2))
+                || stem(i - 2).equals("why");
+        if (!contracted || !first || stem(i + 2).equals("worry")) {
+            return false;
+        }
+        String subject = stem(i + 1);
+        if (subject.equals("that") && match.from() == i + 2) {
+            // "Isn't that expensive" may be either, "isn't that too expensive" asks.
+            return stem(match.from()).equals("too");
+        }
+        boolean goesOn = match.from() > i + 2
+                || (match.to() + 1 < words.size() && !words.get(match.to() + 1).opens())
+                || words.subList(match.from(), match.to()).stream().anyMatch(word -> ADVERBS.contains(word.stem()));
+        return SUBJECTS.contains(subject) || (OWNERS.contains(subject) && (goesOn || !stem(i - 1).equals("be")));
     }
 
     private boolean startsClause(int i) {

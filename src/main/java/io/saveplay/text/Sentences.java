@@ -92,7 +92,11 @@ final class Sentences {
         if (before.equals("i") && Character.toLowerCase(next) == 'e' && at(i + 2) == '.') {
             return false;
         }
-        boolean initial = before.length() == 1 && Character.isLetter(before.charAt(0)) && !before.equals("i");
+        boolean initial = before.length() == 1
+                && Character.isLetter(before.charAt(0))
+                && !before.equals("i")
+                // The end of "didn't" is no initial.
+                && "'\u2019".indexOf(at(from - 1)) < 0;
         if (initial || isNumberOfItem(from, i)) {
             return false;
         }

@@ -102,6 +102,8 @@ public final class TextReader {
                 unread.add(new Unread(sentence.start(), sentence.end(), beyond));
             } else if (language != null) {
                 unread.add(new Unread(sentence.start(), sentence.end(), "looks like " + language));
+            } else if (Steering.steers(newest.text().substring(sentence.start(), sentence.end()))) {
+                unread.add(new Unread(sentence.start(), sentence.end(), "looks like an instruction to a machine"));
             } else {
                 read.add(sentence);
             }

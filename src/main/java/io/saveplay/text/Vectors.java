@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of example sentences, each a byte a number, so that thousands fit in little memory. Those of the examples
@@ -30,8 +31,13 @@ final class Vectors {
 
     /** Vectors by this model, with those that come with the distribution if they were made by it. */
     Vectors(Embedding embedding) {
+        this(embedding, Vectors.class.getResourceAsStream(SHIPPED));
+    }
+
+    /** Vectors by this model, with those of a file that {@link #write} wrote if they were made by it. */
+    Vectors(Embedding embedding, @Nullable InputStream file) {
         this.embedding = embedding;
-        try (InputStream file = Vectors.class.getResourceAsStream(SHIPPED)) {
+        try (file) {
             if (file != null) {
                 read(new DataInputStream(file));
             }

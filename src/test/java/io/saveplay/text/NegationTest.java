@@ -59,6 +59,12 @@ class NegationTest {
                 "The price is just fine",
                 "The price is not high",
                 "not too expensive or too complex",
+                "Isn't too expensive, we just have no time",
+                "Isn't the price, it's the time",
+                "Isn't that expensive",
+                "Don't you worry over price",
+                "It works and isn't too expensive",
+                "The tool isn't too expensive, is it?",
             })
     void aNegatedPhraseIsNoReason(String text) {
         assertThat(READER.read(text)).isEmpty();
@@ -106,6 +112,28 @@ class NegationTest {
                 "We can't afford it, the price is fine                    | MONEY",
             })
     void aPhraseThatIsNotNegatedIsAReason(String text, String reasons) {
+        assertThat(READER.read(text).stream().map(Finding::reason).collect(Collectors.joining(" ")))
+                .isEqualTo(reasons);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Isn't it too expensive?                              | PRICE",
+                "isnt it too expensive                                | PRICE",
+                "Isn\u2019t it a bit too expensive?                  | PRICE",
+                "Don't you think it's too expensive?                  | PRICE",
+                "Aren't your prices too expensive?                    | PRICE PRICE",
+                "Isn't the price too high?                            | HIGH",
+                "Wasn't that too complex for you?                     | COMPLEX",
+                "Why don't you lower the price?                       | PRICE",
+                "Can't you do something about the price?              | PRICE",
+                "Won't we regret it?                                  | FEAR",
+                "It looks good, but isn't it too expensive?           | PRICE",
+                "Nice tool. Isn't it too complex for a shop like ours | COMPLEX",
+            })
+    void whoAsksWhetherItIsNotSoThinksThatItIs(String text, String reasons) {
         assertThat(READER.read(text).stream().map(Finding::reason).collect(Collectors.joining(" ")))
                 .isEqualTo(reasons);
     }
