@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 final class MeaningTest {
     private static final Offset<Double> NEARLY = within(1e-4);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(String group, float[] vector) {}
 
     private static Row row(String group, double... vector) {

@@ -1,0 +1,234 @@
+package io.saveplay.text;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saveplay.text.Reading.Reason;
+import io.saveplay.text.Reading.Unread;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules that ship, read by the model that ships. What a single example says is not held; that they are read as a whole is. */
+final class MeaningReaderTest {
+    private static final double LIKELY = 0.5;
+    private static final TextReader READER = ShippedTexts.both();
+
+    private static Set<String> likely(String text) {
+        return READER.read(text).reasons().stream()
+                .filter(reason -> reason.weight() >= LIKELY)
+                .map(Reason::family)
+                .collect(toSet());
+    }
+
+    /** The likeliest reason's family, or nothing. */
+    private static String first(Reading reading) {
+        return reading.reasons().stream().findFirst().map(Reason::family).orElse("nothing");
+    }
+
+    private static Finding only(String text) {
+        List<Finding> findings = READER.read(text).findings().toList();
+        assertThat(findings).as(text).hasSize(1);
+        return findings.get(0);
+    }
+
+    /** Rows of a family and a sentence that says it in words of its own. */
+    private static List<String[]> meanings() {
+        return Texts.file("meanings.tsv")
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .toList();
+    }
+
+    @Test
+    void noPhraseSpeaksInTheSentencesThatMeaningIsToRead() {
+        assertThat(meanings())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(
+                        row -> assertThat(ShippedTexts.phrases().read(row[1]).findings())
+                                .as(row[1])
+                                .isEmpty());
+    }
+
+    @Test
+    void fourOfFiveSentencesInWordsOfTheirOwnAreReadRight() {
+        List<String> wrong = meanings().stream()
+                .filter(row -> !first(READER.read(row[1])).equals(row[0]))
+                .map(row -> row[1] + " names " + row[0] + ", read as "
+                        + READER.read(row[1]).reasons().stream()
+                                .map(reason -> reason.reason() + " " + reason.weight())
+                                .toList())
+                .toList();
+
+        assertThat(wrong)
+                .as(() -> String.join("\n", wrong))
+                .hasSizeLessThanOrEqualTo(meanings().size() / 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please cancel my account.",
+                "please cancel my account",
+                "I would like to cancel, thank you.",
+                "How do I change my address?",
+                "Can you send me the manual again?",
+                "Could you tell us whether parking is included?",
+                "What are your opening hours on Saturday?",
+                "Great service, thank you so much!",
+                "We love it and will stay for years.",
+                "Best purchase of the year!",
+                "The demo is on Tuesday at ten.",
+                "Hello and good morning",
+            })
+    void whoAsksPraisesOrOnlyLeavesNamesNoReason(String text) {
+        assertThat(likely(text)).isEmpty();
+    }
+
+    @Test
+    void theExampleOfAFindingIsOneOfItsReason() {
+        for (String[] row : meanings()) {
+            assertThat(READER.read(row[1]).findings())
+                    .allSatisfy(found -> assertThat(ShippedTexts.examples())
+                            .as(row[1])
+                            .anySatisfy(example -> {
+                                assertThat(example.text()).isEqualTo(found.example());
+                                assertThat(example.reason()).startsWith(found.reason());
+                            }));
+        }
+    }
+
+    private static final String WORRIED = "She panicked as soon as the contract was on the table";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "%s!!!",
+                "\uD83D\uDE31\uD83D\uDE31 %s.",
+                "<p>Hello,</p><p><b>%s</b></p>",
+                "&lt;3 &amp; thanks\n\n- %s\n",
+                "\r\n\r\n   %s   ",
+                "> What was it?\n\n%s",
+            })
+    void theQuoteIsTheSentenceAndStandsWhereItSays(String pattern) {
+        String text = pattern.formatted(WORRIED);
+        Finding found = only(text);
+
+        assertThat(found.reason()).isEqualTo("FEAR");
+        assertThat(found.quote()).isEqualTo(WORRIED);
+        assertThat(text.substring(found.start(), found.end())).isEqualTo(WORRIED);
+    }
+
+    @Test
+    void markupInsideOfASentenceIsNoPartOfItsQuote() {
+        String text = "Well \uD83D\uDE0A. She <b>panicked</b> as soon as the contract was on the table.";
+        Finding found = only(text);
+
+        assertThat(found.quote()).isEqualTo(WORRIED);
+        assertThat(found.start()).isEqualTo(text.indexOf("She"));
+        assertThat(found.end()).isEqualTo(text.length() - 1);
+    }
+
+    @Test
+    void reasonsInTwoSentencesAreBothFoundWithTheirQuotes() {
+        String sound = "The sound drops out in the middle of every call";
+        String pension = "For that sum I could feed my family for a month";
+        Reading reading = READER.read(sound + ". " + pension + ".");
+
+        assertThat(likely(sound + ". " + pension + ".")).contains("DISSATISFACTION", "BUDGET");
+        assertThat(quotes(reading, "DISSATISFACTION")).contains(sound);
+        assertThat(quotes(reading, "BUDGET")).contains(pension);
+    }
+
+    private static Set<String> quotes(Reading reading, String family) {
+        return reading.findings()
+                .filter(found -> Reading.family(found.reason()).equals(family))
+                .map(Finding::quote)
+                .collect(toSet());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "She paniced as soon as teh contract was on the tabel | FEAR",
+                "SHE PANICKED AS SOON AS THE CONTRACT WAS ON THE TABLE | FEAR",
+                "She panicked \uD83D\uDE31 as soon as the contract \uD83D\uDCDD was on the table | FEAR",
+                "She panicked as soon as the contract was on the table\u2026 +44 20 7946 0958 | FEAR",
+                "The sound drops out in the midle of evry call | DISSATISFACTION",
+                "THE SOUND DROPS OUT IN THE MIDDLE OF EVERY CALL!!! | DISSATISFACTION",
+                "For taht sum I coud feed my famly for a month | BUDGET",
+                "for that sum i could feed my family for a month \uD83D\uDCB8\uD83D\uDCB8 | BUDGET",
+                "*For that sum* I could feed my family for a month (call 0171 5551234) | BUDGET",
+            })
+    void noiseChangesNoReason(String text, String family) {
+        assertThat(likely(text)).containsExactly(family);
+    }
+
+    @Test
+    void aSignatureSaysNothing() {
+        String signed =
+                WORRIED + ".\n\nBest regards,\nJoan Miller\nHead of Purchasing, Costly & Sons Ltd\n+44 20 7946 0958";
+
+        assertThat(only(signed)).isEqualTo(only(WORRIED + "."));
+    }
+
+    @Test
+    void anInstructionToTheServiceNamesNoReasonAndChangesNoOther() {
+        String before = "The sound drops out in the middle of every call. ";
+        String after = " For that sum I could feed my family for a month.";
+        List<List<Object>> without = said(READER.read(before + after));
+        for (String instruction : SteeringTest.INSTRUCTIONS) {
+            assertThat(READER.read(instruction).findings()).as(instruction).isEmpty();
+            String end = instruction.endsWith(".") ? "" : ".";
+            assertThat(said(READER.read(before + instruction + end + after)))
+                    .as(instruction)
+                    .isEqualTo(without);
+        }
+    }
+
+    private static List<List<Object>> said(Reading reading) {
+        return reading.findings()
+                .map(found -> List.<Object>of(found.reason(), found.weight(), found.quote()))
+                .toList();
+    }
+
+    @Test
+    void whatIsNotReadIsNotReadByMeaningEither() {
+        assertThat(READER.read("Kunden tycker att det är alldeles för dyrt för dem just nu")
+                        .findings())
+                .isEmpty();
+        assertThat(READER.read("Fine.\n> " + WORRIED).findings()).isEmpty();
+    }
+
+    @Test
+    void aLongTextIsReadAsFarAsItGoes() {
+        String text = IntStream.range(0, 300).mapToObj(i -> WORRIED + ". ").collect(Collectors.joining());
+        Reading reading = READER.read(text);
+
+        assertThat(reading.findings().map(Finding::start).toList()).contains(0);
+        assertThat(reading.unread()).extracting(Unread::because).contains("beyond the first 200 sentences");
+        assertThat(reading.unread()).allMatch(part -> part.start() > 0 && part.end() == text.length());
+    }
+
+    static Stream<String> hostile() {
+        return Stream.of("x", "a,", "it's not a. b ", "\uD83D\uDE21", "not ", "word ", "(((", "\u00AD")
+                .map(piece -> piece.repeat(1_000_000 / piece.length()));
+    }
+
+    @Test
+    void aHugeTextIsReadInItsBeginningOrNotAtAll() {
+        hostile().forEach(text -> {
+            Reading reading = READER.readAnew(text);
+
+            assertThat(reading.passages()).allMatch(passage -> passage.end() <= 20_500);
+        });
+    }
+}
