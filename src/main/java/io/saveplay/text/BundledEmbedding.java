@@ -12,7 +12,19 @@ final class BundledEmbedding implements Embedding {
 
     /** Loading takes about a second, so it waits until it is needed. */
     private static final class Model {
-        static final EmbeddingModel ONE = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+        static final EmbeddingModel ONE = loaded();
+
+        /** The library looks for the model by the thread's class loader, which need not be ours, nor be there at all. */
+        private static EmbeddingModel loaded() {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(BundledEmbedding.class.getClassLoader());
+            try {
+                return new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
     }
 
     /** Loads the model, if that was not done before. */

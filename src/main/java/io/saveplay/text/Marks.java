@@ -10,6 +10,8 @@ final class Marks {
     private static final String ENDS_ADDRESS = "<>\"'`()[]{}|\u00AB\u00BB\u201C\u201D";
     private static final int LONGEST_SCHEME = 12;
     private static final int LONGEST_NAME = 64;
+    /** So many marks at most stand between two digits of a number, which keeps a text of nothing but marks linear. */
+    private static final int MOST_BETWEEN = 8;
 
     private Marks() {}
 
@@ -142,7 +144,9 @@ final class Marks {
         int inGroup = 0;
         boolean thousands = true;
         int end = start;
-        for (int i = start; isDigit(page.at(i)) || "+()-./ ".indexOf(page.at(i)) >= 0; i++) {
+        for (int i = start;
+                i <= end + MOST_BETWEEN && (isDigit(page.at(i)) || "+()-./ ".indexOf(page.at(i)) >= 0);
+                i++) {
             if (isDigit(page.at(i))) {
                 digits++;
                 inGroup++;

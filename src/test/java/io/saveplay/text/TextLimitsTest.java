@@ -42,7 +42,7 @@ final class TextLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"> ", "<div>", "."})
+    @ValueSource(strings = {"> ", "<div>", ".", "("})
     void aHugeTextIsReadInNoTime(String piece) {
         assertReadInNoTime(piece.repeat(1_000_000 / piece.length()));
     }
@@ -79,6 +79,10 @@ final class TextLimitsTest {
                 "www.",
                 "1 ",
                 "+1",
+                "(",
+                "+",
+                "1 + ",
+                "(1)          ",
                 "[](",
                 "](",
                 "#\n",
