@@ -53,6 +53,7 @@ final class MeaningPropertiesTest {
         return Stream.of(Readers.values());
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // a reader is safe for many threads
     enum Readers {
         BOTH(ShippedTexts.both()),
         MEANING(ShippedTexts.meaning()),
