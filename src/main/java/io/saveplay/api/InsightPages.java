@@ -8,6 +8,8 @@ import io.saveplay.journal.Insights.Answer;
 import io.saveplay.text.Finding;
 import io.saveplay.text.Reading;
 import io.saveplay.text.TextReader;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +77,8 @@ final class InsightPages {
     record Unmapped(Instant from, Instant to, long decisions, List<Stated> unmapped) {
 
         private static final int MOST_CANDIDATES = 3;
+        /** So long it may take to read them; a thousand texts take half a minute by their meaning. */
+        private static final Duration MOST_TIME = Duration.ofSeconds(2);
 
         /** One of them, and what may be in it. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -112,12 +116,15 @@ final class InsightPages {
             }
         }
 
-        static Unmapped of(Answer<List<Insights.Unmapped>> answer, @Nullable TextReader texts) {
+        static Unmapped of(Answer<List<Insights.Unmapped>> answer, @Nullable TextReader texts, Clock clock) {
+            Instant end = clock.instant().plus(MOST_TIME);
             return new Unmapped(
                     answer.period().from(),
                     answer.period().to(),
                     answer.decisions(),
-                    answer.found().stream().map(one -> Stated.of(one, texts)).toList());
+                    answer.found().stream()
+                            .map(one -> Stated.of(one, clock.instant().isBefore(end) ? texts : null))
+                            .toList());
         }
     }
 

@@ -55,7 +55,7 @@ public class InsightsResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         Period period = period(from, to);
         TextReader texts = rulebook.live().map(live -> live.mentions().texts()).orElse(null);
-        return Answers.json(InsightPages.Unmapped.of(journal.insights().unmapped(period, limit), texts));
+        return Answers.json(InsightPages.Unmapped.of(journal.insights().unmapped(period, limit), texts, clock));
     }
 
     /** Decisions that recommend no play that saves. */

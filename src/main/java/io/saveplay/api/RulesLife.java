@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.RulesWatch;
 import io.saveplay.rulebook.Status;
+import io.saveplay.text.MeaningModel;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -52,6 +53,17 @@ final class RulesLife {
         rulebook.live()
                 .filter(live -> rulebook.status().servingFrom().equals(Optional.of(Status.From.LAST_GOOD)))
                 .ifPresent(live -> LOG.warnf("rules %s serve, the last good ones", live.version()));
+        rulebook.live()
+                .flatMap(live -> live.mentions().texts().model())
+                .flatMap(MeaningModel::trouble)
+                .ifPresent(this::readByPhrases);
+    }
+
+    private void readByPhrases(String why) {
+        if (config.text().meaning().equals("on")) {
+            throw new ConfigurationException("`saveplay.text.meaning` is `on`, but " + why);
+        }
+        LOG.warnf("texts are read by phrases alone: %s", why);
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -1,5 +1,6 @@
 package io.saveplay.api;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saveplay.crm.Mapper;
 import io.saveplay.decision.Play;
 import io.saveplay.delivery.Desk;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -77,7 +79,15 @@ final class Wiring {
                 checks.all(),
                 shelf,
                 config.rulesDeadline(),
-                MeaningModel.chosen(config.text().meaning()));
+                meaning(config));
+    }
+
+    private static Optional<MeaningModel> meaning(ApiConfig config) {
+        try {
+            return MeaningModel.chosen(config.text().meaning());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Produces

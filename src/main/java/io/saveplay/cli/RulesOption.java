@@ -20,17 +20,26 @@ final class RulesOption {
 
     /** Compiles other files whose texts are read as SAVEPLAY_TEXT_MEANING chooses. */
     static Ruleset load(RulesFolder folder) throws RejectedException {
-        return RulesetLoader.load(folder, model());
-    }
-
-    /** What compares the meaning of texts, as SAVEPLAY_TEXT_MEANING chooses; one for the process. */
-    private static Optional<MeaningModel> model() {
-        String set = System.getProperty("saveplay.text.meaning", System.getenv("SAVEPLAY_TEXT_MEANING"));
+        String choice = System.getProperty(
+                "saveplay.text.meaning", System.getenv().getOrDefault("SAVEPLAY_TEXT_MEANING", "auto"));
+        Optional<MeaningModel> model;
         try {
-            return MeaningModel.chosen(set == null ? "auto" : set);
+            model = MeaningModel.chosen(choice);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCodes.USAGE, String.valueOf(e.getMessage()));
         }
+        Ruleset ruleset;
+        Optional<String> trouble;
+        try {
+            ruleset = RulesetLoader.load(folder, model);
+        } finally {
+            // Also where the rules are refused: a process must not end while a model is loaded.
+            trouble = model.flatMap(MeaningModel::trouble);
+        }
+        if (choice.equals("on") && trouble.isPresent()) {
+            throw new CommandFailure(ExitCodes.USAGE, "`saveplay.text.meaning` is `on`, but " + trouble.get());
+        }
+        return ruleset;
     }
 
     /** The compiled rules; ends the command with every problem of the folder when they cannot go live. */

@@ -24,10 +24,19 @@ final class TextPage {
         TextPage page = new TextPage(ansi);
         Map<Integer, Runnable> parts = new TreeMap<>();
         view.unread().forEach(part -> parts.put(part.start(), () -> page.unread(part)));
-        view.sentences().forEach(sentence -> parts.put(sentence.start(), () -> page.sentence(sentence)));
+        // A sentence may begin where a part begins that is read by phrases alone.
+        view.sentences()
+                .forEach(sentence -> parts.merge(sentence.start(), () -> page.sentence(sentence), TextPage::then));
         parts.values().forEach(Runnable::run);
         page.whole(view);
         return page.lines.toString();
+    }
+
+    private static Runnable then(Runnable first, Runnable second) {
+        return () -> {
+            first.run();
+            second.run();
+        };
     }
 
     private void sentence(TextView.Sentence sentence) {

@@ -107,8 +107,9 @@ final class Language {
                     false, name != null ? name : LanguageModel.look(sentence).name());
         }
         List<String> words = English.words(sentence);
-        long english = words.stream().filter(English::knows).count();
-        if (english * ONE_IN >= words.size() && english > 0) {
+        int enough = (words.size() + ONE_IN - 1) / ONE_IN;
+        long english = words.stream().filter(English::knows).limit(enough).count();
+        if (english == enough && english > 0) {
             return Verdict.ENGLISH;
         }
         if (words.size() < LEAST_WORDS) {

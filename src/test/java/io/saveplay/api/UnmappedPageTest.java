@@ -8,6 +8,7 @@ import io.saveplay.journal.Period;
 import io.saveplay.text.Phrase;
 import io.saveplay.text.PhraseReader;
 import io.saveplay.text.TextReader;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class UnmappedPageTest {
     private static JsonNode entry(String stated, @Nullable TextReader texts) {
         Insights.Answer<List<Insights.Unmapped>> answer = new Insights.Answer<>(
                 new Period(Instant.EPOCH, Instant.MAX), 1, List.of(new Insights.Unmapped(stated, 1, new UUID(0, 0))));
-        JsonNode page = Json.tree(InsightPages.Unmapped.of(answer, texts));
+        JsonNode page = Json.tree(InsightPages.Unmapped.of(answer, texts, Clock.systemUTC()));
         JsonNode entry = page.at("/unmapped/0");
         assertThat(ContractFilter.CONTRACT
                         .schema("/components/schemas/UnmappedInsight")
