@@ -115,7 +115,7 @@ final class ArchitectureTest {
                 "cli",
                 List.of("picocli..", "me.tongfei.."),
                 "text",
-                List.of("org.apache.lucene..", "opennlp.."),
+                List.of("org.apache.lucene..", "opennlp..", "dev.langchain4j..", "ai.onnxruntime..", "org.ejml.."),
                 "scenario",
                 List.of("com.github.difflib.."),
                 "journal",

@@ -41,6 +41,30 @@ public enum Finding {
             ERROR,
             "the %s `%s` was retired on %s: %s",
             "who stored an answer would read the old meaning into the id; `retired.csv` lists the ids"),
+    PHRASE_TWICE(
+            WARNING,
+            "the phrase `%s` matches the same words as `%s` in `%s`",
+            "phrases are matched on stems, so one of the two is in vain"),
+    PHRASE_OF_TWO_REASONS(
+            ERROR,
+            "the phrase `%s` speaks for `%s`, and `%s` in `%s`, with the same stems, for `%s`",
+            "words that speak for two reasons speak for neither; choose one, or make the phrases longer"),
+    EXAMPLE_TWICE(
+            WARNING,
+            "the example `%s` is there already, in `%s`",
+            "a sentence that is there twice weighs double and says nothing new; case and punctuation make no difference"),
+    EXAMPLE_OF_TWO_REASONS(
+            ERROR,
+            "the example `%s` stands for %s here, and for %s in `%s`",
+            "what is compared with it would be much the same as both"),
+    FEW_EXAMPLES(
+            WARNING,
+            "there are only %s examples of `%s`",
+            "a comparison with fewer than 5 rests on how somebody happened to write them"),
+    EXAMPLES_NOT_READ(
+            WARNING,
+            "nothing reads the language `%s` yet, so its examples change nothing",
+            "texts are compared with the examples in `examples/en/`; those of other languages are checked, and wait"),
     EMPTY_BECAUSE(ERROR, "the because is empty", "a salesperson reads it"),
     BECAUSE_FULL_STOP(WARNING, "the because ends with a full stop", "it is a line of a receipt, no sentence"),
     NO_POINTS(WARNING, "it gives no points", "0 points change nothing but the length of the receipt"),

@@ -23,6 +23,11 @@ final class Found {
         add(file, null, null, null, finding, fix, names);
     }
 
+    /** Something on a line of a table. */
+    void on(String file, int line, Finding finding, @Nullable String fix, Object... names) {
+        add(file, line, null, null, finding, fix, names);
+    }
+
     /** Something about a rule. */
     void of(RuleInfo rule, Finding finding, @Nullable String fix, Object... names) {
         add(rule.file(), rule.line(), null, rule.name(), finding, fix, names);

@@ -13,6 +13,7 @@ public final class Lint {
             new Reasons(),
             new Titles(),
             new Retirement(),
+            new Sayings(),
             new Conclusions(),
             new Repetitions(),
             new Conflicts(),

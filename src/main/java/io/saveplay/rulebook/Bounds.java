@@ -26,6 +26,9 @@ final class Bounds {
     /** Facts that all rules look at, once every {@code or} is written out: what the engine's network is made of. */
     static final int MOST_PATTERNS = 24_000;
 
+    /** Examples of all languages: as many are embedded in a minute or two. */
+    static final int MOST_EXAMPLES = 10_000;
+
     private static final int MOST_FIRINGS = 100_000;
     private static final int MOST_WHAT_IFS = 1000;
     private static final int MOST_WORKDAYS = 366;
@@ -81,6 +84,13 @@ final class Bounds {
                     "too-large",
                     "with every `or` written out the rules look at " + patterns + " facts, and at most " + MOST_PATTERNS
                             + " are allowed"));
+        }
+    }
+
+    /** Adds a problem when there are more examples than texts can be compared with. */
+    static void check(int examples, List<Problem> problems) {
+        if (examples > MOST_EXAMPLES) {
+            problems.add(Problem.in("examples", "too-large", "there are more than " + MOST_EXAMPLES + " examples"));
         }
     }
 

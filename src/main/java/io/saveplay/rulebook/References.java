@@ -6,6 +6,7 @@ import io.saveplay.decision.Settings;
 import io.saveplay.drl.Place;
 import io.saveplay.drl.Problem;
 import io.saveplay.drl.Words;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,10 +52,9 @@ final class References {
                                 "playbook/" + play.id() + ".md",
                                 "unknown-guidance",
                                 "`" + id + "` is not in guidance.csv"))));
-        content.examples()
-                .forEach((file, examples) ->
-                        reasons(file, examples.stream().flatMap(example -> Stream.ofNullable(example.reason()))));
-        reasons("phrases.csv", content.phrases().stream().map(phrase -> phrase.reason()));
+        reasons(content.examples().stream()
+                .flatMap(row -> Stream.ofNullable(row.value().reason()).map(row::of)));
+        reasons(content.phrases().stream().map(row -> row.of(row.value().reason())));
         reasons("reason-codes.csv", content.codes().stream().flatMap(code -> Stream.ofNullable(code.reason())));
         reasons("stories.csv", content.stories().all().stream().flatMap(story -> Stream.ofNullable(story.reason())));
         reasons("ruleset.yaml", settings.diagnosis().concerns().stream());
@@ -131,17 +131,31 @@ final class References {
     }
 
     private void reasons(String file, Stream<String> named) {
-        named.filter(code -> !content.taxonomy().entries().containsKey(code))
-                .distinct()
-                .forEach(code -> problems.add(new Problem(
-                        file,
-                        line(file, code),
-                        null,
-                        "unknown-reason",
-                        Problem.Severity.ERROR,
-                        null,
-                        "`" + code + "` is not a reason that a rule defines",
-                        Words.nearest(code, content.taxonomy().entries().keySet()))));
+        named.filter(this::isUnknown).distinct().forEach(code -> unknown(file, line(file, code), code));
+    }
+
+    /** The same for rows; each code is told once in a table. */
+    private void reasons(Stream<Row<String>> named) {
+        Set<List<String>> told = new HashSet<>();
+        named.filter(row -> isUnknown(row.value()))
+                .filter(row -> told.add(List.of(row.file(), row.value())))
+                .forEach(row -> unknown(row.file(), row.line(), row.value()));
+    }
+
+    private boolean isUnknown(String code) {
+        return !content.taxonomy().entries().containsKey(code);
+    }
+
+    private void unknown(String file, @Nullable Integer line, String code) {
+        problems.add(new Problem(
+                file,
+                line,
+                null,
+                "unknown-reason",
+                Problem.Severity.ERROR,
+                null,
+                "`" + code + "` is not a reason that a rule defines",
+                Words.nearest(code, content.taxonomy().entries().keySet())));
     }
 
     /** The first line of a table with this cell, from 1; none in other files. */

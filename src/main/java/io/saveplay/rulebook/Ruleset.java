@@ -13,6 +13,7 @@ import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
 import io.saveplay.drl.Rule;
 import io.saveplay.text.Mentions;
+import io.saveplay.text.PhraseReader;
 import io.saveplay.text.TextReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -191,6 +192,44 @@ public final class Ruleset {
     public int phraseCount() {
         return content.phrases().size();
     }
+
+    /** The rows of {@code phrases.csv}; two with the same stems are alike. */
+    public List<Saying> phrases() {
+        PhraseReader words = new PhraseReader(List.of());
+        return content.phrases().stream()
+                .map(row -> new Saying(
+                        row.file(),
+                        row.line(),
+                        row.value().phrase(),
+                        row.value().reason(),
+                        row.value().reason(),
+                        String.join(" ", words.stems(row.value()))))
+                .toList();
+    }
+
+    /** The rows of the tables in {@code examples/}, of all languages; two with the same words are alike. */
+    public List<Saying> examples() {
+        return content.examples().stream()
+                .map(row -> new Saying(
+                        row.file(),
+                        row.line(),
+                        row.value().text(),
+                        row.value().reason(),
+                        row.value().group(),
+                        row.value().words()))
+                .toList();
+    }
+
+    /**
+     * Words of a table that are there to recognise a reason by.
+     *
+     * @param line from 1
+     * @param reason the reason's code, or none where the words say that there is none
+     * @param group the reason's code, and else the name of the table
+     * @param likeness equal for two that say the same
+     */
+    public record Saying(
+            String file, int line, String text, @Nullable String reason, String group, String likeness) {}
 
     /** Pick-list values that events may use for a reason: system, value and our code, if it says anything. */
     public List<Code> codes() {

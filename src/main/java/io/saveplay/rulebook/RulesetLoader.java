@@ -84,6 +84,7 @@ public final class RulesetLoader {
                 tables.questions(),
                 tables.retired(),
                 profiles());
+        Bounds.check(content.examples().size(), problems);
         settings.ifPresent(known -> new References(content, known, folder, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
         Optional<InternalKnowledgeBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
@@ -144,10 +145,14 @@ public final class RulesetLoader {
         try {
             Set<String> ours = content.taxonomy().entries().keySet();
             return Optional.of(new Mentions(
-                    TextReader.of(new PhraseReader(content.phrases()), content.allExamples(), model),
+                    TextReader.of(
+                            new PhraseReader(
+                                    content.phrases().stream().map(Row::value).toList()),
+                            content.comparable(),
+                            model),
                     new ReasonCodes(ours, others)));
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.in("phrases.csv or reason-codes.csv", "table", String.valueOf(e.getMessage())));
+            problems.add(Problem.in("reason-codes.csv", "table", String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -159,8 +164,8 @@ public final class RulesetLoader {
             List<RuleInfo> rules,
             Stories stories,
             List<Tables.Code> codes,
-            List<Phrase> phrases,
-            Map<String, List<Example>> examples,
+            List<Row<Phrase>> phrases,
+            List<Row<Example>> examples,
             List<Tables.Guidance> guidance,
             List<Tables.Question> questions,
             List<Retired> retired,
@@ -178,9 +183,12 @@ public final class RulesetLoader {
                     profiles);
         }
 
-        /** In the order of their files and rows. */
-        List<Example> allExamples() {
-            return examples.values().stream().flatMap(List::stream).toList();
+        /** What texts are compared with, in the order of files and rows; other languages have no reader yet. */
+        List<Example> comparable() {
+            return examples.stream()
+                    .filter(row -> row.file().startsWith(Tables.ENGLISH))
+                    .map(Row::value)
+                    .toList();
         }
 
         Set<String> guidanceIds() {

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.decision.Settings;
@@ -19,20 +15,22 @@ import io.saveplay.drl.Problem;
 import io.saveplay.drl.Words;
 import io.saveplay.text.Example;
 import io.saveplay.text.Phrase;
-import java.io.IOException;
+import io.saveplay.text.PhraseReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables and settings of a rules folder; a table that is not there is empty. */
 public final class Tables {
-    /** Where the examples of the one language are that is compared with examples. */
-    static final String EXAMPLES = "examples/en/";
+    /** Where examples are, in a folder for each language. */
+    static final String EXAMPLES = "examples/";
+    /** The examples of the one language that is compared with examples. */
+    static final String ENGLISH = EXAMPLES + "en/";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
@@ -40,13 +38,6 @@ public final class Tables {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvParser.Feature.TRIM_SPACES)
-            .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
 
     private final RulesFolder folder;
@@ -137,42 +128,46 @@ public final class Tables {
     }
 
     /** The rows of {@code phrases.csv}. */
-    List<Phrase> phrases() {
-        return csv("phrases.csv", PhraseRow.class).stream()
-                .flatMap(row -> phrase(row).stream())
-                .toList();
+    List<Row<Phrase>> phrases() {
+        PhraseReader words = new PhraseReader(List.of());
+        return checked(rows("phrases.csv", PhraseRow.class), row -> {
+            Phrase phrase = new Phrase(
+                    row.value().phrase(), row.value().reason(), row.value().weight());
+            words.stems(phrase);
+            return phrase;
+        });
     }
 
-    /** The rows of the tables in {@code examples/en/}, by file. Other languages have no reader yet and are not looked at. */
-    Map<String, List<Example>> examples() {
-        Map<String, List<Example>> examples = new TreeMap<>();
+    /** The rows of the tables in {@code examples/}, of all languages, by file. */
+    List<Row<Example>> examples() {
+        List<Row<Example>> examples = new ArrayList<>();
         for (String file : folder.matching(EXAMPLES, ".csv").keySet()) {
-            String kind = file.substring(EXAMPLES.length(), file.length() - ".csv".length());
-            examples.put(
-                    file,
-                    csv(file, ExampleRow.class).stream()
-                            .flatMap(row -> example(file, row, kind).stream())
-                            .toList());
+            String[] path = file.substring(0, file.length() - ".csv".length()).split("/", 3);
+            if (path.length < 3) {
+                problems.add(Problem.in(
+                        file,
+                        "table",
+                        "examples lie in the folder of their language, those in English in `" + ENGLISH + "`"));
+                continue;
+            }
+            examples.addAll(checked(
+                    rows(file, ExampleRow.class),
+                    row -> new Example(row.value().example(), row.value().reason(), path[2])));
         }
         return examples;
     }
 
-    private Optional<Example> example(String file, ExampleRow row, String kind) {
-        try {
-            return Optional.of(new Example(row.example(), row.reason(), kind));
-        } catch (IllegalArgumentException e) {
-            problems.add(Problem.in(file, "table", String.valueOf(e.getMessage())));
-            return Optional.empty();
+    /** What the rows stand for; a row that stands for nothing is a problem. */
+    private <R extends Record, T> List<Row<T>> checked(List<Row<R>> rows, Function<Row<R>, T> meaning) {
+        List<Row<T>> checked = new ArrayList<>();
+        for (Row<R> row : rows) {
+            try {
+                checked.add(row.of(meaning.apply(row)));
+            } catch (IllegalArgumentException e) {
+                problems.add(row.problem(String.valueOf(e.getMessage())));
+            }
         }
-    }
-
-    private Optional<Phrase> phrase(PhraseRow row) {
-        try {
-            return Optional.of(new Phrase(row.phrase(), row.reason(), row.weight()));
-        } catch (IllegalArgumentException e) {
-            problems.add(Problem.in("phrases.csv", "table", String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
+        return checked;
     }
 
     /** The rows of {@code stories.csv}. */
@@ -235,32 +230,12 @@ public final class Tables {
         }
     }
 
-    private <T> List<T> csv(String file, Class<T> row) {
+    private <T extends Record> List<Row<T>> rows(String file, Class<T> row) {
         String text = folder.files().get(file);
-        if (text == null) {
-            return List.of();
-        }
-        String header = text.lines().findFirst().orElse("");
-        if (header.contains(";") && !header.contains(",")) {
-            problems.add(new Problem(
-                    file,
-                    1,
-                    null,
-                    "table",
-                    Problem.Severity.ERROR,
-                    null,
-                    "the columns are separated by semicolons",
-                    "save the table with commas"));
-            return List.of();
-        }
-        ObjectReader reader = CSV.readerFor(row).with(CsvSchema.emptySchema().withHeader());
-        try {
-            return reader.<T>readValues(text).readAll();
-        } catch (JacksonException e) {
-            problems.add(Unreadable.problem(file, "table", e));
-        } catch (IOException e) {
-            problems.add(Problem.in(file, "table", "the table cannot be read"));
-        }
-        return List.of();
+        return text == null ? List.of() : new CsvTable<>(row, problems).read(file, text);
+    }
+
+    private <T extends Record> List<T> csv(String file, Class<T> row) {
+        return rows(file, row).stream().map(Row::value).toList();
     }
 }

@@ -20,6 +20,7 @@ final class BothReaders implements SentenceReader {
     private final SentenceReader phrases;
     private final SentenceReader meaning;
 
+    /** Both of these readers. */
     BothReaders(SentenceReader phrases, SentenceReader meaning) {
         this.phrases = phrases;
         this.meaning = meaning;
@@ -27,11 +28,16 @@ final class BothReaders implements SentenceReader {
 
     @Override
     public List<Said> read(String text, List<Sentence> sentences) {
+        return read(text, sentences, sentences.size());
+    }
+
+    /** The same, where only so many of the sentences are read by their meaning, the first ones. */
+    List<Said> read(String text, List<Sentence> sentences, int byMeaning) {
         List<Said> worded = phrases.read(text, sentences);
-        List<Said> meant = meaning.read(text, sentences);
+        List<Said> meant = meaning.read(text, sentences.subList(0, byMeaning));
         List<Said> both = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
-            both.add(together(worded.get(i), meant.get(i)));
+            both.add(i < byMeaning ? together(worded.get(i), meant.get(i)) : worded.get(i));
         }
         return both;
     }

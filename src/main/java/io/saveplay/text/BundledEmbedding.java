@@ -1,8 +1,5 @@
 package io.saveplay.text;
 
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
-
 /**
  * The model that comes with the distribution: BGE small English 1.5 (Xiao et al., C-Pack, 2023; MIT licence), quantised,
  * run by ONNX Runtime in this process. It is in the jar, so nothing is fetched.
@@ -12,22 +9,14 @@ final class BundledEmbedding implements Embedding {
 
     /** Loading takes about a second, so it waits until it is needed. */
     private static final class Model {
-        static final EmbeddingModel ONE = loaded();
-
-        /** The library looks for the model by the thread's class loader, which need not be ours, nor be there at all. */
-        private static EmbeddingModel loaded() {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(BundledEmbedding.class.getClassLoader());
-            try {
-                return new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
-            } finally {
-                thread.setContextClassLoader(before);
-            }
-        }
+        static final OnnxModel ONE = OnnxModel.load();
     }
 
-    /** Loads the model, if that was not done before. */
+    /**
+     * Loads the model, if that was not done before.
+     *
+     * @throws IllegalStateException when it cannot run on this machine
+     */
     void load() {
         of("ready");
     }
@@ -49,6 +38,10 @@ final class BundledEmbedding implements Embedding {
 
     @Override
     public float[] of(String sentence) {
-        return Model.ONE.embed(sentence).content().vector();
+        try {
+            return Model.ONE.embed(sentence).content().vector();
+        } catch (LinkageError e) {
+            throw new IllegalStateException("the model of texts cannot run on this machine", e);
+        }
     }
 }

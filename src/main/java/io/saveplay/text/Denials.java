@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Takes every "not" out of a sentence, to see what it would say without. */
 final class Denials {
     /** A denial that is no part of what it denies. */
-    private static final Pattern PREFACE = Pattern.compile("(it is not|it's not|it isn't|its not|not) that[^\\p{L}\\p{N}]+");
+    private static final Pattern PREFACE =
+            Pattern.compile("(it is not|it's not|it isn't|its not|not) that[^\\p{L}\\p{N}]+");
 
     private static final String MARKS = ".,:?()";
 
@@ -20,7 +21,8 @@ final class Denials {
      * @param plain as {@link Plain} gives it
      */
     static String without(String plain) {
-        String denied = PREFACE.matcher(plain).lookingAt() ? PREFACE.matcher(plain).replaceFirst("") : plain;
+        String denied =
+                PREFACE.matcher(plain).lookingAt() ? PREFACE.matcher(plain).replaceFirst("") : plain;
         StringBuilder left = new StringBuilder(denied.length());
         for (String word : denied.split(" ", -1)) {
             int start = 0;

@@ -1,5 +1,7 @@
 package io.saveplay.text;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record Example(String text, @Nullable String reason, String kind) {
 
-    /** Checks the row. */
+    private static final int LONGEST = 600;
+    private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u2018`]");
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    /**
+     * Checks the row.
+     *
+     * @throws IllegalArgumentException if the sentence has no word, or more than 600 characters; in words for an analyst
+     */
     public Example {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("an example is not blank");
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("an example has at most " + LONGEST + " characters, and this one has "
+                    + text.length() + ": a sentence or two are enough");
+        }
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new IllegalArgumentException("an example has words in it");
         }
     }
 
     /** What examples are told apart by: the reason, or the kind where there is none. */
-    String group() {
+    public String group() {
         return reason == null ? kind : reason;
+    }
+
+    /** The words in lower case, without the marks between them: equal for examples that say the same. */
+    public String words() {
+        String plain = APOSTROPHES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        return MARKS.matcher(plain).replaceAll(" ").strip();
     }
 }

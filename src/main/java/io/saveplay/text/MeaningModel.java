@@ -1,7 +1,11 @@
 package io.saveplay.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 public final class MeaningModel {
     private final Embedding embedding;
     private final Vectors vectors;
+    private final Runnable load;
+    /** Ends when the model is loaded, or with why it cannot be. */
+    private @Nullable CompletableFuture<Void> loading;
+
     private @Nullable MeaningReader last;
     private List<Example> lastExamples = List.of();
 
     /** A model that embeds sentences so. */
     public MeaningModel(Embedding embedding) {
+        this(embedding, () -> {});
+    }
+
+    private MeaningModel(Embedding embedding, Runnable load) {
         this.embedding = embedding;
+        this.load = load;
         this.vectors = new Vectors(embedding);
     }
 
@@ -25,21 +38,47 @@ public final class MeaningModel {
         return BundledEmbedding.isThere();
     }
 
-    /** The model that comes with the distribution, if it has one. It is loaded in the background from the first call on. */
+    /** The model that comes with the distribution, if it has one. It is loaded in the background once there is a reader. */
     public static Optional<MeaningModel> bundled() {
         return isBundled() ? Optional.of(Bundled.ONE) : Optional.empty();
     }
 
     private static final class Bundled {
-        static final MeaningModel ONE = begun();
+        static final MeaningModel ONE = of(new BundledEmbedding());
 
-        private static MeaningModel begun() {
-            BundledEmbedding embedding = new BundledEmbedding();
-            Thread thread = new Thread(embedding::load, "text-model");
-            thread.setDaemon(true);
-            thread.start();
-            return new MeaningModel(embedding);
+        private static MeaningModel of(BundledEmbedding embedding) {
+            return new MeaningModel(embedding, embedding::load);
         }
+    }
+
+    /**
+     * Why texts cannot be read by this model on this machine, if they cannot. Waits until it is known; a process that ends
+     * before may crash, since the runtime of the model cleans up after itself.
+     */
+    public Optional<String> trouble() {
+        try {
+            loading().join();
+            return Optional.empty();
+        } catch (CompletionException e) {
+            String cause = ExceptionUtils.getRootCause(e).getMessage();
+            return Optional.of("the model of texts cannot be used on this machine: " + cause);
+        }
+    }
+
+    /** Begins to load the model, if that was not done before. */
+    private synchronized void begin() {
+        if (loading == null) {
+            loading = CompletableFuture.runAsync(load, work -> {
+                Thread thread = new Thread(work, "text-model");
+                thread.setDaemon(true);
+                thread.start();
+            });
+        }
+    }
+
+    private synchronized CompletableFuture<Void> loading() {
+        begin();
+        return Objects.requireNonNull(loading);
     }
 
     /**
@@ -75,9 +114,17 @@ public final class MeaningModel {
         if (examples.stream().map(Example::group).distinct().count() < 2) {
             return Optional.empty();
         }
+        begin();
         MeaningReader reader = last;
         if (reader == null || !lastExamples.equals(examples)) {
-            reader = new MeaningReader(embedding, vectors, examples);
+            try {
+                reader = new MeaningReader(embedding, vectors, examples);
+            } catch (IllegalStateException e) {
+                if (trouble().isPresent()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
             last = reader;
             lastExamples = List.copyOf(examples);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ final class MeaningReader implements SentenceReader {
     private static final double LIKELY = 0.4 / SUREST;
     /** A child is named when so much of its family's probability is its own, and else the family. */
     private static final double CHILD_SHARE = 0.6;
+
+    /** Below this probability of every reason a sentence is not worth a look at it beside its neighbours. */
+    private static final double HINT = 0.1;
 
     private final Embedding embedding;
     private final List<Example> examples;
@@ -56,31 +60,58 @@ final class MeaningReader implements SentenceReader {
         }
     }
 
+    /** A sentence by itself. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record One(Sentence sentence, String quote, String plain, float[] vector, double[] alone) {}
+
     @Override
     public List<Said> read(String text, List<Sentence> sentences) {
-        List<String> plain = sentences.stream()
-                .map(sentence -> Plain.of(text.substring(sentence.start(), sentence.end())))
-                .toList();
-        List<double[]> pairs = new ArrayList<>();
-        for (int i = 0; i + 1 < plain.size(); i++) {
-            pairs.add(probabilities(plain.get(i) + " " + plain.get(i + 1)));
+        List<Optional<One>> ones =
+                sentences.stream().map(sentence -> one(text, sentence)).toList();
+        List<Optional<double[]>> pairs = new ArrayList<>();
+        for (int i = 0; i + 1 < ones.size(); i++) {
+            pairs.add(pair(ones.get(i), ones.get(i + 1)));
         }
         List<Said> said = new ArrayList<>();
-        for (int i = 0; i < plain.size(); i++) {
-            List<double[]> beside = pairs.subList(Math.max(0, i - 1), Math.min(pairs.size(), i + 1));
-            Sentence sentence = sentences.get(i);
-            String quote = text.substring(sentence.start(), sentence.end());
-            said.add(
-                    plain.get(i).isEmpty()
-                            ? Said.NOTHING
-                            : new Said(read(sentence, quote, plain.get(i), beside), Set.of()));
+        for (int i = 0; i < ones.size(); i++) {
+            List<double[]> beside = pairs.subList(Math.max(0, i - 1), Math.min(pairs.size(), i + 1)).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+            said.add(ones.get(i)
+                    .map(one -> new Said(read(one, beside), Set.of()))
+                    .orElse(Said.NOTHING));
         }
         return said;
     }
 
-    private List<Finding> read(Sentence sentence, String quote, String plain, List<double[]> beside) {
+    /** Nothing where the sentence has no words. */
+    private Optional<One> one(String text, Sentence sentence) {
+        String quote = text.substring(sentence.start(), sentence.end());
+        String plain = Plain.of(quote);
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
         float[] vector = embedding.of(plain);
-        double[] alone = meaning.probabilities(vector);
+        return Optional.of(new One(sentence, quote, plain, vector, meaning.probabilities(vector)));
+    }
+
+    /** Two sentences together; nothing where neither hints at a reason, since together they seldom say more. */
+    private Optional<double[]> pair(Optional<One> first, Optional<One> second) {
+        return first.isPresent()
+                        && second.isPresent()
+                        && (hints(first.get().alone()) || hints(second.get().alone()))
+                ? Optional.of(
+                        probabilities(first.get().plain() + " " + second.get().plain()))
+                : Optional.empty();
+    }
+
+    private boolean hints(double[] alone) {
+        return families.values().stream().anyMatch(groups -> sum(alone, groups) >= HINT);
+    }
+
+    private List<Finding> read(One one, List<double[]> beside) {
+        String plain = one.plain();
+        double[] alone = one.alone();
         String undeniedPlain = Denials.without(plain);
         double @Nullable [] undenied = null;
         List<Finding> findings = new ArrayList<>();
@@ -108,13 +139,13 @@ final class MeaningReader implements SentenceReader {
             }
             if (Math.max(own, weight) >= FLOOR) {
                 String reason = named(family.getKey(), groups, alone, context);
-                int like = meaning.nearest(vector, reason);
+                int like = meaning.nearest(one.vector(), reason);
                 findings.add(new Finding(
                         reason,
                         Math.round(SUREST * weight * 1000) / 1000.0,
-                        quote,
-                        sentence.start(),
-                        sentence.end(),
+                        one.quote(),
+                        one.sentence().start(),
+                        one.sentence().end(),
                         examples.get(like).text()));
             }
         }

@@ -208,8 +208,7 @@ final class Negation {
      * has lost its "it", and no question is as short.
      */
     private boolean isAsked(int i, Match match) {
-        boolean contracted =
-                i > 0 && words.get(i).number() == words.get(i - 1).number() && VERBS.contains(stem(i - 1));
+        boolean contracted = i > 0 && words.get(i).number() == words.get(i - 1).number() && VERBS.contains(stem(i - 1));
         boolean first = i == 1
                 || (contracted && words.get(i - 1).opens())
                 || BORDERS.contains(stem(i - 2))
@@ -226,7 +225,8 @@ final class Negation {
         boolean goesOn = match.from() > i + 2
                 || (match.to() + 1 < words.size() && !words.get(match.to() + 1).opens())
                 || words.subList(match.from(), match.to()).stream().anyMatch(word -> ADVERBS.contains(word.stem()));
-        return SUBJECTS.contains(subject) || (OWNERS.contains(subject) && (goesOn || !stem(i - 1).equals("be")));
+        return SUBJECTS.contains(subject)
+                || (OWNERS.contains(subject) && (goesOn || !stem(i - 1).equals("be")));
     }
 
     private boolean startsClause(int i) {

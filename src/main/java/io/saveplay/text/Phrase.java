@@ -16,10 +16,11 @@ public record Phrase(String phrase, String reason, double weight) {
      */
     public Phrase {
         if (phrase.isBlank() || reason.isBlank()) {
-            throw new IllegalArgumentException("a phrase and its reason are not blank: '" + phrase + "', " + reason);
+            throw new IllegalArgumentException(
+                    "a phrase and its reason are not blank: `" + phrase + "`, `" + reason + "`");
         }
         if (!(weight > 0 && weight < 1)) {
-            throw new IllegalArgumentException("the weight of '" + phrase + "' is above 0 and below 1, not " + weight);
+            throw new IllegalArgumentException("the weight of `" + phrase + "` is above 0 and below 1, not " + weight);
         }
     }
 }

@@ -76,28 +76,33 @@ public final class PhraseReader implements SentenceReader {
         return new Said(List.copyOf(found), Set.copyOf(denied));
     }
 
-    /** The stems that a phrase is compared by; a word for any word is empty. */
-    List<String> stems(String phrase) {
+    /**
+     * The stems that a phrase is compared by; that of {@code *} is empty.
+     *
+     * @throws IllegalArgumentException if it has no word, or begins or ends with {@code *}; in words for an analyst
+     */
+    public List<String> stems(Phrase phrase) {
         List<String> stems = new ArrayList<>();
-        for (String part : phrase.strip().split("\\s+", -1)) {
+        for (String part : phrase.phrase().strip().split("\\s+", -1)) {
             if (part.equals("*")) {
                 stems.add(ANY);
             } else {
                 words.read(part).forEach(word -> stems.add(word.stem()));
             }
         }
-        return stems;
-    }
-
-    private Compiled compile(Phrase phrase) {
-        List<String> stems = stems(phrase.phrase());
         if (stems.isEmpty()
                 || stems.get(0).equals(ANY)
                 || stems.get(stems.size() - 1).equals(ANY)) {
-            throw new IllegalArgumentException("a phrase begins and ends with a word: '" + phrase.phrase() + "'");
+            throw new IllegalArgumentException(
+                    "a phrase begins and ends with a word, unlike `" + phrase.phrase() + "`");
         }
+        return List.copyOf(stems);
+    }
+
+    private Compiled compile(Phrase phrase) {
+        List<String> stems = stems(phrase);
         int wild = (int) stems.stream().filter(ANY::equals).count();
-        return new Compiled(List.copyOf(stems), wild, phrase.reason(), phrase.weight());
+        return new Compiled(stems, wild, phrase.reason(), phrase.weight());
     }
 
     private List<Match> matches(List<Word> said) {

@@ -22,8 +22,10 @@ final class Steering {
                     + "(verdict|score|decision|recommendation|confidence|reason( code)?) (to|as|be) \\w"),
             Pattern.compile("\\byou are (now|no longer|from now on) (an? |the )?"
                     + "(ai|assistant|administrator|admin|chatbot|bot|language model|developer|system|rules engine)\\b"),
-            Pattern.compile(BEGINS + "(reveal|print|show|repeat|output) (me )?(your|the) (system )?(prompt|instructions)\\b"),
-            Pattern.compile("\\b(order|command|instruct) you to (pursue|recommend|output|answer|ignore|set|return)\\b"));
+            Pattern.compile(
+                    BEGINS + "(reveal|print|show|repeat|output) (me )?(your|the) (system )?(prompt|instructions)\\b"),
+            Pattern.compile(
+                    "\\b(order|command|instruct) you to (pursue|recommend|output|answer|ignore|set|return)\\b"));
 
     private Steering() {}
 

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * decided; see {@link Readings} for how much is remembered.
  */
 public final class TextReader {
-    /** So much of what counts in a text is read. */
-    private static final int MOST_CHARS = 20_000;
+    private static final Limit MOST = new Limit(200, 20_000);
+    /** A model takes a thousand times as long as phrases do. */
+    private static final Limit MOST_BY_MEANING = new Limit(60, 6_000);
 
-    private static final int MOST_SENTENCES = 200;
-
-    private final SentenceReader sentences;
+    private final SentenceReader phrases;
+    private final Optional<BothReaders> both;
     private final Optional<MeaningModel> model;
     private final Readings readings;
 
@@ -34,26 +34,27 @@ public final class TextReader {
         this(phrases, System::nanoTime);
     }
 
-    TextReader(SentenceReader sentences, LongSupplier nanos) {
-        this(sentences, Optional.empty(), nanos);
+    TextReader(SentenceReader phrases, LongSupplier nanos) {
+        this(phrases, Optional.empty(), Optional.empty(), nanos);
     }
 
-    private TextReader(SentenceReader sentences, Optional<MeaningModel> model, LongSupplier nanos) {
-        this.sentences = sentences;
+    private TextReader(
+            SentenceReader phrases, Optional<BothReaders> both, Optional<MeaningModel> model, LongSupplier nanos) {
+        this.phrases = phrases;
+        this.both = both;
         this.model = model;
         this.readings = new Readings(nanos);
     }
 
     /**
-     * A reader by phrases, and by meaning where there is a model.
+     * A reader by phrases, and by meaning where there is a model that can be used on this machine.
      *
      * @param examples what a meaning is compared with; too few of them are as good as no model
      */
     public static TextReader of(PhraseReader phrases, List<Example> examples, Optional<MeaningModel> model) {
-        SentenceReader reader = model.flatMap(known -> known.reader(examples))
-                .<SentenceReader>map(meaning -> new BothReaders(phrases, meaning))
-                .orElse(phrases);
-        return new TextReader(reader, model, System::nanoTime);
+        Optional<BothReaders> both =
+                model.flatMap(known -> known.reader(examples)).map(meaning -> new BothReaders(phrases, meaning));
+        return new TextReader(phrases, both, model, System::nanoTime);
     }
 
     /** What compares meanings, if anything does. */
@@ -89,9 +90,7 @@ public final class TextReader {
     private Reading readNew(String text) {
         Newest newest = Newest.of(text);
         List<Sentence> all = Sentences.of(newest.text());
-        int within = within(all);
-        String beyond =
-                within < MOST_SENTENCES ? "beyond the first 20,000 characters" : "beyond the first 200 sentences";
+        int within = MOST.of(all);
         List<@Nullable String> foreign = Language.foreign(newest.text(), all.subList(0, within));
         List<Unread> unread = new ArrayList<>(newest.unread());
         List<Sentence> read = new ArrayList<>();
@@ -99,7 +98,7 @@ public final class TextReader {
             Sentence sentence = all.get(i);
             String language = i < within ? foreign.get(i) : null;
             if (i >= within) {
-                unread.add(new Unread(sentence.start(), sentence.end(), beyond));
+                unread.add(new Unread(sentence.start(), sentence.end(), MOST.beyond(within)));
             } else if (language != null) {
                 unread.add(new Unread(sentence.start(), sentence.end(), "looks like " + language));
             } else if (Steering.steers(newest.text().substring(sentence.start(), sentence.end()))) {
@@ -108,7 +107,11 @@ public final class TextReader {
                 read.add(sentence);
             }
         }
-        List<SentenceReader.Said> said = sentences.read(newest.text(), read);
+        Optional<BothReaders> meaning =
+                both.filter(any -> model.flatMap(MeaningModel::trouble).isEmpty());
+        int meant = meaning.isPresent() ? MOST_BY_MEANING.of(read) : read.size();
+        List<SentenceReader.Said> said = meaning.map(reader -> reader.read(newest.text(), read, meant))
+                .orElseGet(() -> phrases.read(newest.text(), read));
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
             List<Finding> findings = said.get(i).findings().stream()
@@ -116,20 +119,15 @@ public final class TextReader {
                     .toList();
             passages.add(new Passage(read.get(i).start(), read.get(i).end(), findings));
         }
-        return new Reading(List.copyOf(passages), joined(unread, passages));
-    }
-
-    private static int within(List<Sentence> sentences) {
-        int chars = 0;
-        int count = 0;
-        while (count < Math.min(sentences.size(), MOST_SENTENCES)) {
-            chars += sentences.get(count).end() - sentences.get(count).start();
-            if (chars > MOST_CHARS) {
-                break;
-            }
-            count++;
+        List<Unread> parts = joined(unread, passages);
+        if (meant < read.size()) {
+            parts.add(new Unread(
+                    read.get(meant).start(),
+                    read.get(read.size() - 1).end(),
+                    "read by phrases alone, " + MOST_BY_MEANING.beyond(meant)));
+            parts.sort(Comparator.comparingInt(Unread::start));
         }
-        return count;
+        return new Reading(List.copyOf(passages), List.copyOf(parts));
     }
 
     /** The quote as the text has it; where markup or an address lies in it, the words without that. */
@@ -161,6 +159,6 @@ public final class TextReader {
                 joined.add(part);
             }
         }
-        return List.copyOf(joined);
+        return joined;
     }
 }

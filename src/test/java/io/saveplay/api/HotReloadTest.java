@@ -3,6 +3,8 @@ package io.saveplay.api;
 import static io.saveplay.api.Calls.call;
 import static io.saveplay.api.Calls.decide;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -52,6 +54,28 @@ final class HotReloadTest {
         call().get("/q/health/ready").then().statusCode(200);
 
         RulesCopy.edit(policy, "savAttempts == null", "saveAttempts == null");
+        await(() -> problems().isEmpty());
+        assertThat(version()).isEqualTo(second);
+    }
+
+    @Test
+    void anExampleIsTakenUpAndOneThatIsWrongIsToldWithItsLineAndChangesNothing() {
+        Path table = rulebook.root().resolve("examples/en/fear.csv");
+        String header = "example,reason,comment";
+        String first = version();
+
+        RulesCopy.edit(table, header, header + "\nI get goose bumps when I think of the contract,FEAR,");
+        await(() -> !version().equals(first));
+        String second = version();
+        assertThat(problems()).isEmpty();
+
+        RulesCopy.edit(table, header, header + "\nThe contract keeps me awake,FEER,");
+        await(() -> !problems().isEmpty());
+        assertThat(problems()).containsExactly("examples/en/fear.csv");
+        call().get("/v1/rules").then().body("problems.line", contains(2), "servingFrom", equalTo("LAST_GOOD"));
+        assertThat(version()).isEqualTo(second);
+
+        RulesCopy.edit(table, header + "\nThe contract keeps me awake,FEER,", header);
         await(() -> problems().isEmpty());
         assertThat(version()).isEqualTo(second);
     }

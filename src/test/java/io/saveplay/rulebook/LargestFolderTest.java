@@ -49,6 +49,9 @@ final class LargestFolderTest {
             many.put("many/" + i + ".yaml", "");
         }
         assertThat(problems(many)).containsExactly("rules: there are more than 4000 files");
+        assertThat(problems(
+                        with("examples/en/many.csv", "example,reason\n" + "I am scared of it,FEAR\n".repeat(10_000))))
+                .containsExactly("examples: there are more than 10000 examples");
         Map<String, String> large = new HashMap<>();
         for (int i = 0; i < 17; i++) {
             large.put("large/" + i + ".yaml", "x".repeat(1 << 20));

@@ -143,6 +143,26 @@ final class RulesetLoaderTest {
     }
 
     @Test
+    void examplesThatLackAColumnOrTheFolderOfTheirLanguageAreTold() {
+        assertThat(withFile("examples/en/mine.csv", "reason,comment\nFEAR,x\nFEAR,y\n"))
+                .extracting(Problem::text)
+                .containsExactly("examples/en/mine.csv:1: there is no column `example`");
+        assertThat(withFile("examples/mine.csv", "example,reason\nI am scared of zebras,FEAR\n"))
+                .extracting(Problem::text)
+                .containsExactly("examples/mine.csv: examples lie in the folder of their language, those in English in"
+                        + " `examples/en/`");
+    }
+
+    @Test
+    void examplesOfALanguageThatNobodyReadsAreHeldToTheSame() {
+        assertThat(withFile("examples/de/mine.csv", "example,reason\nIch trau mich nicht,FEER\n\"\",FEAR\n"))
+                .extracting(Problem::text)
+                .containsExactly(
+                        "examples/de/mine.csv:2: `FEER` is not a reason that a rule defines; did you mean `FEAR`?",
+                        "examples/de/mine.csv:3: the cell under `example` is empty");
+    }
+
+    @Test
     void aRetiredIdNeedsItsKindAndItsDay() {
         String table = "kind,id,retired,why\nplya,ask-why,2026-01-31,x\nplay,ask-why,January,x\n";
         assertThat(withFile("retired.csv", table))

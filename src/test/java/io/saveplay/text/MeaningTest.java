@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 final class MeaningTest {
     private static final Offset<Double> NEARLY = within(1e-4);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(String group, float[] vector) {}
 
     private static Row row(String group, double... vector) {
@@ -29,7 +30,8 @@ final class MeaningTest {
 
     private static Meaning of(List<Row> rows) {
         return new Meaning(
-                rows.stream().map(Row::group).toList(), rows.stream().map(Row::vector).toArray(float[][]::new));
+                rows.stream().map(Row::group).toList(),
+                rows.stream().map(Row::vector).toArray(float[][]::new));
     }
 
     private static double probability(Meaning meaning, String group, float[] vector) {
@@ -39,8 +41,12 @@ final class MeaningTest {
     @Test
     void theNearerGroupIsLikelier() {
         Meaning meaning = of(List.of(
-                row("A", 1, 0, 0.5), row("A", 1, 1, -0.5), row("A", 1, -1, 0),
-                row("B", 0, 1, 0.5), row("B", 1, 1, -0.5), row("B", -1, 1, 0)));
+                row("A", 1, 0, 0.5),
+                row("A", 1, 1, -0.5),
+                row("A", 1, -1, 0),
+                row("B", 0, 1, 0.5),
+                row("B", 1, 1, -0.5),
+                row("B", -1, 1, 0)));
 
         assertThat(probability(meaning, "A", row("", 0.8, 0.6, 0).vector)).isGreaterThan(0.5);
         assertThat(probability(meaning, "B", row("", 0.6, 0.8, 0).vector)).isGreaterThan(0.5);

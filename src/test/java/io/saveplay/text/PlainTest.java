@@ -70,8 +70,8 @@ final class PlainTest {
 
     @Test
     void everyExampleSaysSomething() {
-        assertThat(ShippedTexts.examples()).allSatisfy(example -> assertThat(Plain.of(example.text()))
-                .as(example.text())
-                .isNotEmpty());
+        assertThat(ShippedTexts.examples())
+                .allSatisfy(example ->
+                        assertThat(Plain.of(example.text())).as(example.text()).isNotEmpty());
     }
 }

@@ -42,7 +42,9 @@ final class SteeringTest {
         Reading reading = READER.read(text);
 
         assertThat(reading.findings()).isEmpty();
-        assertThat(reading.unread()).extracting(Unread::because).containsExactly("looks like an instruction to a machine");
+        assertThat(reading.unread())
+                .extracting(Unread::because)
+                .containsExactly("looks like an instruction to a machine");
     }
 
     @ParameterizedTest

@@ -37,8 +37,9 @@ final class VectorsTest {
             // So that it is never 0.
             vector[26] = 0.5f;
             sentence.chars().filter(c -> c >= 'a' && c <= 'z').forEach(c -> vector[c - 'a']++);
-            double length = Math.sqrt(
-                    IntStream.range(0, size()).mapToDouble(i -> vector[i] * vector[i]).sum());
+            double length = Math.sqrt(IntStream.range(0, size())
+                    .mapToDouble(i -> vector[i] * vector[i])
+                    .sum());
             for (int i = 0; i < size(); i++) {
                 vector[i] /= (float) length;
             }
@@ -54,7 +55,9 @@ final class VectorsTest {
 
     private static List<Example> examples(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> example("sentence " + "abcdefghij".repeat(3).substring(i % 10, i % 10 + 1 + i / 10), i % 2 == 0 ? "A" : "B"))
+                .mapToObj(i -> example(
+                        "sentence " + "abcdefghij".repeat(3).substring(i % 10, i % 10 + 1 + i / 10),
+                        i % 2 == 0 ? "A" : "B"))
                 .toList();
     }
 
@@ -142,8 +145,7 @@ final class VectorsTest {
     void aFileThatEndsTooSoonIsNotPassedOver() throws IOException {
         byte[] file = written(letters, List.of("too dear"));
 
-        assertThatThrownBy(
-                        () -> new Vectors(letters, new ByteArrayInputStream(Arrays.copyOf(file, file.length - 1))))
+        assertThatThrownBy(() -> new Vectors(letters, new ByteArrayInputStream(Arrays.copyOf(file, file.length - 1))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the vectors of the examples cannot be read");
     }
