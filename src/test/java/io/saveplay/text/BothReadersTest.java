@@ -3,8 +3,8 @@ package io.saveplay.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.saveplay.text.Sentences.Sentence;
 import io.saveplay.text.SentenceReader.Said;
+import io.saveplay.text.Sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,8 +55,9 @@ final class BothReadersTest {
         List<Finding> findings =
                 together(List.of(phrase("BUDGET.PRICE", 0.94, "price")), List.of(meaning("BUDGET.PRICE", 0.01)));
 
-        assertThat(findings).singleElement().satisfies(found -> assertThat(found.weight())
-                .isGreaterThanOrEqualTo(0.94));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(found -> assertThat(found.weight()).isGreaterThanOrEqualTo(0.94));
     }
 
     @Test
@@ -124,12 +125,16 @@ final class BothReadersTest {
     @Test
     void aFinePriceSilencesTheMeaningOfItsSentenceAndOfNoOther() {
         String fine = "It isn't the price.";
-        assertThat(ShippedTexts.weight(ShippedTexts.meaning().read(fine), "BUDGET")).isPositive();
+        assertThat(ShippedTexts.weight(ShippedTexts.meaning().read(fine), "BUDGET"))
+                .isPositive();
         assertThat(ShippedTexts.both().read(fine).findings().map(found -> Reading.family(found.reason())))
                 .doesNotContain("BUDGET");
 
-        Reading reading = ShippedTexts.both().read(fine + " We only earn enough to get by and this would eat what is left.");
-        assertThat(reading.passages().get(0).findings()).noneMatch(found -> found.reason().startsWith("BUDGET"));
-        assertThat(reading.passages().get(1).findings()).anyMatch(found -> found.reason().startsWith("BUDGET"));
+        Reading reading =
+                ShippedTexts.both().read(fine + " We only earn enough to get by and this would eat what is left.");
+        assertThat(reading.passages().get(0).findings())
+                .noneMatch(found -> found.reason().startsWith("BUDGET"));
+        assertThat(reading.passages().get(1).findings())
+                .anyMatch(found -> found.reason().startsWith("BUDGET"));
     }
 }

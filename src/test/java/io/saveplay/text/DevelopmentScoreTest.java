@@ -36,8 +36,8 @@ final class DevelopmentScoreTest {
                 .toList();
         Score score = Score.of(read);
 
-        String figures = "strict %.4f, lenient %.4f, macro-F1 %.4f"
-                .formatted(score.strict(), score.lenient(), score.macroF1());
+        String figures =
+                "strict %.4f, lenient %.4f, macro-F1 %.4f".formatted(score.strict(), score.lenient(), score.macroF1());
         assertThat(score.strict()).as(figures).isGreaterThanOrEqualTo(0.74);
         assertThat(score.lenient()).as(figures).isGreaterThanOrEqualTo(0.84);
         assertThat(score.macroF1()).as(figures).isGreaterThanOrEqualTo(0.70);

@@ -44,15 +44,20 @@ final class MeaningReaderTest {
 
     /** Rows of a family and a sentence that says it in words of its own. */
     private static List<String[]> meanings() {
-        return Texts.file("meanings.tsv").lines().map(line -> line.split("\t", -1)).toList();
+        return Texts.file("meanings.tsv")
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .toList();
     }
 
     @Test
     void noPhraseSpeaksInTheSentencesThatMeaningIsToRead() {
-        assertThat(meanings()).hasSizeGreaterThan(40).allSatisfy(row -> assertThat(
-                        ShippedTexts.phrases().read(row[1]).findings())
-                .as(row[1])
-                .isEmpty());
+        assertThat(meanings())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(
+                        row -> assertThat(ShippedTexts.phrases().read(row[1]).findings())
+                                .as(row[1])
+                                .isEmpty());
     }
 
     @Test
@@ -92,8 +97,8 @@ final class MeaningReaderTest {
 
     @Test
     void theExampleOfAFindingIsOneOfItsReason() {
-        Map<String, Set<String>> reasons = ShippedTexts.examples().stream()
-                .collect(groupingBy(Example::text, mapping(Example::group, toSet())));
+        Map<String, Set<String>> reasons =
+                ShippedTexts.examples().stream().collect(groupingBy(Example::text, mapping(Example::group, toSet())));
         for (String[] row : meanings()) {
             assertThat(READER.read(row[1]).findings())
                     .as(row[1])
@@ -172,7 +177,8 @@ final class MeaningReaderTest {
 
     @Test
     void aSignatureSaysNothing() {
-        String signed = WORRIED + ".\n\nBest regards,\nJoan Miller\nHead of Purchasing, Costly & Sons Ltd\n+44 20 7946 0958";
+        String signed =
+                WORRIED + ".\n\nBest regards,\nJoan Miller\nHead of Purchasing, Costly & Sons Ltd\n+44 20 7946 0958";
 
         assertThat(strongest(signed)).isEqualTo(strongest(WORRIED + "."));
     }
@@ -199,7 +205,8 @@ final class MeaningReaderTest {
 
     @Test
     void whatIsNotReadIsNotReadByMeaningEither() {
-        assertThat(READER.read("Kunden tycker att det är alldeles för dyrt för dem just nu").findings())
+        assertThat(READER.read("Kunden tycker att det är alldeles för dyrt för dem just nu")
+                        .findings())
                 .isEmpty();
         assertThat(READER.read("Fine.\n> " + WORRIED).findings()).isEmpty();
     }
