@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides events: the one way that every edge takes from an event to a decision. Safe for many threads. */
 public final class Decider {
+    /** A reason that weighs less is a guess, and what was stated is a text from which more can be learned. */
+    private static final double UNDERSTOOD = 0.5;
+
     private final Clock clock;
     private final UnaryOperator<List<Object>> order;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -62,7 +65,8 @@ public final class Decider {
     /**
      * A decision, and what is to be remembered beside it.
      *
-     * @param understood whether a reason was read in what the client stated as one; true where nothing was stated
+     * @param understood whether a reason was read in what the client stated as one, likelier than not; true where nothing
+     *     was stated
      * @param learned whether something was learned that gives or takes points of a recommended play; told of a decision
      *     that is held out, too
      */
@@ -146,7 +150,9 @@ public final class Decider {
     }
 
     private static boolean understood(CancellationEvent event, List<Mention> words) {
-        return event.statedReason() == null || words.stream().anyMatch(mention -> mention.how() == Mention.How.STATED);
+        return event.statedReason() == null
+                || words.stream()
+                        .anyMatch(mention -> mention.how() == Mention.How.STATED && mention.weight() >= UNDERSTOOD);
     }
 
     private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HotReloadTest.OwnFolder.class)
 final class HotReloadTest {
 
-    /** A folder that this test may change. */
+    /** A folder that this test may change, read by meaning as well. */
     public static final class OwnFolder implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("saveplay.rules", RulesCopy.make().toString());
+            return Map.of("saveplay.rules", RulesCopy.make().toString(), "saveplay.text.meaning", "on");
         }
     }
 
