@@ -10,6 +10,8 @@ import io.saveplay.text.PhraseReader;
 import io.saveplay.text.TextReader;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,5 +70,39 @@ final class UnmappedPageTest {
 
         assertThat(entry.has("candidates")).isFalse();
         assertThat(entry.path("statedReason").asText()).isEqualTo("the moon");
+    }
+
+    @Test
+    void textsAreReadForTwoSecondsAtMost() {
+        List<Insights.Unmapped> found = List.of(
+                new Insights.Unmapped("the moon", 3, new UUID(0, 0)),
+                new Insights.Unmapped("the mouse", 2, new UUID(0, 1)),
+                new Insights.Unmapped("the trap", 1, new UUID(0, 2)));
+        Clock slow = new Clock() {
+            private Instant now = Instant.EPOCH;
+
+            @Override
+            public Instant instant() {
+                now = now.plusMillis(900);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        JsonNode page = Json.tree(InsightPages.Unmapped.of(
+                new Insights.Answer<>(new Period(Instant.EPOCH, Instant.MAX), 1, found), READER, slow));
+
+        assertThat(page.path("unmapped").findValuesAsText("statedReason")).hasSize(3);
+        assertThat(page.path("unmapped").findValues("candidates")).hasSize(2);
+        assertThat(page.at("/unmapped/2").has("candidates")).isFalse();
     }
 }

@@ -77,4 +77,24 @@ final class TextPageTest {
                   no reason
                 """);
     }
+
+    @Test
+    void whatIsReadByPhrasesAloneIsSaidAndShown() {
+        String text = "Hello. Too dear. Bye.";
+        Reading reading = new Reading(
+                List.of(
+                        new Passage(0, 7, List.of()),
+                        new Passage(7, 17, List.of(finding(text, "BUDGET", 0.8, "Too dear", ""))),
+                        new Passage(17, 21, List.of())),
+                List.of(new Unread(7, 21, "read by phrases alone, beyond the first 60 sentences")));
+
+        assertThat(TextPage.of(TextView.of(text, reading, TAXONOMY, "v"), Ansi.OFF))
+                .contains("""
+                line 1  Too dear. Bye.
+                  not read: read by phrases alone, beyond the first 60 sentences
+
+                line 1  Too dear.
+                   80%  BUDGET (Money is the reason)
+                """);
+    }
 }
