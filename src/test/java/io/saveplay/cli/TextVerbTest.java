@@ -141,7 +141,7 @@ final class TextVerbTest {
 
     @Test
     void aLabelledFileIsScored() {
-        Ended ended = run("text", "eval", FIXTURE);
+        Ended ended = run("text", "eval", "--threshold", "0", FIXTURE);
         assertThat(ended.err()).isEmpty();
         assertThat(ended.code()).isZero();
         assertThat(ended.out().replaceAll("rules \\w{12}", "rules x").replaceAll("(?s)\nCost.*", ""))
@@ -203,7 +203,7 @@ final class TextVerbTest {
     @Test
     void theScoreIsJsonWithNamesThatStay() throws IOException {
         JsonNode json = new ObjectMapper()
-                .readTree(run("text", "eval", "--json", "--worst", "1", FIXTURE).out());
+                .readTree(run("text", "eval", "--threshold", "0", "--json", "--worst", "1", FIXTURE).out());
         assertThat(json.fieldNames()).toIterable().containsExactly("rules", "threshold", "score", "worst", "cost");
         assertThat(json.path("score").fieldNames())
                 .toIterable()
@@ -237,8 +237,8 @@ final class TextVerbTest {
 
     @Test
     void aScoreBelowWhatWasAskedForIsFound() {
-        assertThat(run("text", "eval", "--at-least", "0.5", FIXTURE).code()).isZero();
-        Ended below = run("text", "eval", "--at-least", "0.51", FIXTURE);
+        assertThat(run("text", "eval", "--threshold", "0", "--at-least", "0.5", FIXTURE).code()).isZero();
+        Ended below = run("text", "eval", "--threshold", "0", "--at-least", "0.51", FIXTURE);
         assertThat(below.code()).isEqualTo(ExitCodes.FOUND);
         assertThat(below.err()).contains("strict is 0.5000, which is below 0.51");
         assertThat(below.out()).contains("macro-F1");
