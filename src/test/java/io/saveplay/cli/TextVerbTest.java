@@ -203,7 +203,8 @@ final class TextVerbTest {
     @Test
     void theScoreIsJsonWithNamesThatStay() throws IOException {
         JsonNode json = new ObjectMapper()
-                .readTree(run("text", "eval", "--threshold", "0", "--json", "--worst", "1", FIXTURE).out());
+                .readTree(run("text", "eval", "--threshold", "0", "--json", "--worst", "1", FIXTURE)
+                        .out());
         assertThat(json.fieldNames()).toIterable().containsExactly("rules", "threshold", "score", "worst", "cost");
         assertThat(json.path("score").fieldNames())
                 .toIterable()
@@ -237,7 +238,9 @@ final class TextVerbTest {
 
     @Test
     void aScoreBelowWhatWasAskedForIsFound() {
-        assertThat(run("text", "eval", "--threshold", "0", "--at-least", "0.5", FIXTURE).code()).isZero();
+        assertThat(run("text", "eval", "--threshold", "0", "--at-least", "0.5", FIXTURE)
+                        .code())
+                .isZero();
         Ended below = run("text", "eval", "--threshold", "0", "--at-least", "0.51", FIXTURE);
         assertThat(below.code()).isEqualTo(ExitCodes.FOUND);
         assertThat(below.err()).contains("strict is 0.5000, which is below 0.51");
