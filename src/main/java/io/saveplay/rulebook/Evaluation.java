@@ -20,30 +20,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
-import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.AgendaFilter;
-import org.kie.api.runtime.rule.FactHandle;
-import org.kie.api.runtime.rule.Match;
 
 /**
  * One event through the five layers of one ruleset. After each layer Java sums up: equal signals become one, evidence
  * becomes a diagnosis, criteria become a fit.
  */
-final class Evaluation extends DefaultRuleRuntimeEventListener implements AgendaFilter {
+final class Evaluation {
     private static final Comparator<Concluded<?>> STEADY = Comparator.comparing((Concluded<?> c) -> c.rule())
             .thenComparing(c -> c.fact().toString());
 
     private final Ruleset ruleset;
+    private final KieSession session;
+    private final Known known;
     private final @Nullable Trace trace;
     private final Budget budget;
-    private final List<Inserted> inserted = new ArrayList<>();
 
-    private record Inserted(FactHandle handle, Object fact, String rule) {}
-
-    private Evaluation(Ruleset ruleset, @Nullable Trace trace) {
+    private Evaluation(Ruleset ruleset, KieSession session, List<Object> facts, @Nullable Trace trace) {
         this.ruleset = ruleset;
+        this.session = session;
+        this.known = new Known(facts);
         this.trace = trace;
         this.budget = new Budget(
                 ruleset.settings().limits().deadline(),
@@ -60,96 +56,48 @@ final class Evaluation extends DefaultRuleRuntimeEventListener implements Agenda
     static Conclusions of(Ruleset ruleset, Client client, List<Object> facts, @Nullable Trace trace) {
         KieSession session = ruleset.sessions().newKieSession();
         try {
-            Evaluation evaluation = new Evaluation(ruleset, trace);
-            evaluation.budget.open();
-            return evaluation.run(session, client, facts);
+            return new Evaluation(ruleset, session, facts, trace).run(client);
         } catch (RuntimeException e) {
             throw EvaluationException.of(e);
         } finally {
-            Budget.close();
             session.dispose();
         }
     }
 
-    private Conclusions run(KieSession session, Client client, List<Object> facts) {
-        session.addEventListener(this);
-        facts.forEach(session::insert);
+    private Conclusions run(Client client) {
+        concluded(fire(Layer.SIGNALS), Signal.class).forEach(signal -> known.add(signal.fact()));
 
-        fire(session, Layer.SIGNALS);
-        keepOneOfEach(session);
-
-        fire(session, Layer.REASONS);
-        Diagnosis diagnosis = ruleset.diagnoser().diagnose(concluded(Evidence.class));
-        session.insert(diagnosis);
+        Diagnosis diagnosis = ruleset.diagnoser().diagnose(concluded(fire(Layer.REASONS), Evidence.class));
+        known.add(diagnosis);
         Optional<Story> story = ruleset.stories().like(client, diagnosis);
-        story.ifPresent(session::insert);
+        story.ifPresent(known::add);
 
-        fire(session, Layer.QUALIFICATION);
-        Fit fit = ruleset.qualifier().qualify(concluded(Criterion.class));
-        session.insert(fit);
+        Fit fit = ruleset.qualifier().qualify(concluded(fire(Layer.QUALIFICATION), Criterion.class));
+        known.add(fit);
 
-        fire(session, Layer.PLAYS);
-        List<Concluded<Points>> points = concluded(Points.class);
-        List<Concluded<Caution>> cautions = concluded(Caution.class);
-        List<Concluded<Lesson>> lessons = concluded(Lesson.class);
-
-        fire(session, Layer.POLICY);
+        List<Scene.Conclusion> plays = fire(Layer.PLAYS);
         return new Conclusions(
                 diagnosis,
                 fit,
                 story.filter(Story::verified).orElse(null),
-                points,
-                concluded(Veto.class),
-                cautions,
-                lessons);
+                concluded(plays, Points.class),
+                concluded(fire(Layer.POLICY), Veto.class),
+                concluded(plays, Caution.class),
+                concluded(plays, Lesson.class));
     }
 
-    private void fire(KieSession session, Layer layer) {
-        inserted.clear();
-        if (trace != null) {
-            trace.startOf(layer, session.getObjects());
-        }
-        session.getAgenda().getAgendaGroup(layer.folder()).setFocus();
-        session.fireAllRules(this);
+    private List<Scene.Conclusion> fire(Layer layer) {
+        Scene scene = new Scene(layer, known, budget, trace);
+        session.insert(scene);
+        session.fireAllRules();
+        return scene.concluded();
     }
 
-    @Override
-    public boolean accept(Match match) {
-        budget.fire();
-        if (trace != null) {
-            trace.firing(match.getRule().getName(), match.getObjects());
-        }
-        return true;
-    }
-
-    @Override
-    public void objectInserted(ObjectInsertedEvent event) {
-        if (event.getRule() != null) {
-            inserted.add(new Inserted(
-                    event.getFactHandle(), event.getObject(), event.getRule().getName()));
-            if (trace != null) {
-                trace.concluded(event.getObject());
-            }
-        }
-    }
-
-    /** Two rules may conclude the same signal; a rule that asks for it is to fire once all the same. */
-    private void keepOneOfEach(KieSession session) {
-        Set<Object> seen = new HashSet<>();
-        inserted.sort(
-                Comparator.comparing(Inserted::rule).thenComparing(i -> i.fact().toString()));
-        for (Inserted one : inserted) {
-            if (one.fact() instanceof Signal signal && !seen.add(signal.name())) {
-                session.delete(one.handle());
-            }
-        }
-    }
-
-    /** The layer's conclusions of a type, equal ones once, in an order that depends on nothing but themselves. */
-    private <T> List<Concluded<T>> concluded(Class<T> type) {
+    /** The conclusions of a type, equal ones once, in an order that depends on nothing but themselves. */
+    private static <T> List<Concluded<T>> concluded(List<Scene.Conclusion> all, Class<T> type) {
         Set<Object> seen = new HashSet<>();
         List<Concluded<T>> conclusions = new ArrayList<>();
-        for (Inserted one : inserted) {
+        for (Scene.Conclusion one : all) {
             if (type.isInstance(one.fact())) {
                 conclusions.add(new Concluded<>(type.cast(one.fact()), one.rule()));
             }
