@@ -61,14 +61,17 @@ public class EvaluateBenchmark {
                             ruleset.mentions()
                                     .read(event, ruleset.mentions().words(event).mentions()),
                             ruleset.settings().zone());
-                    cases.add(new Case(event, of, Evaluation.of(ruleset, event.client(), of, null)));
+                    cases.add(new Case(
+                            event,
+                            of,
+                            Evaluation.of(ruleset, event.client(), of, null).conclusions()));
                 });
     }
 
     @Benchmark
     public Conclusions evaluate() {
         Case one = next();
-        return Evaluation.of(ruleset, one.event().client(), one.facts(), null);
+        return Evaluation.of(ruleset, one.event().client(), one.facts(), null).conclusions();
     }
 
     @Benchmark

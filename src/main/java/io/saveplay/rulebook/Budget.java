@@ -16,10 +16,17 @@ final class Budget {
     private int steps;
     private int firings;
 
-    Budget(Duration time, int mostFirings) {
+    private Budget(Duration time, int mostFirings) {
         this.time = time;
         this.mostFirings = mostFirings;
         this.end = System.nanoTime() + time.toNanos();
+    }
+
+    /** What an evaluation by a ruleset may cost, from now on. */
+    static Budget of(Ruleset ruleset) {
+        return new Budget(
+                ruleset.settings().limits().deadline(),
+                ruleset.settings().limits().firings());
     }
 
     /** So many steps are about to be taken. */

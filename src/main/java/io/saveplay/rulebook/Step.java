@@ -3,7 +3,7 @@ package io.saveplay.rulebook;
 import io.saveplay.drl.Expression;
 import io.saveplay.drl.Linked;
 import io.saveplay.drl.LinkedRule;
-import io.saveplay.drl.Operator;
+import io.saveplay.drl.Reads;
 import io.saveplay.drl.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ interface Step {
                 .map(Tried::of)
                 .toArray(Tried[]::new);
         int slot = pattern.slot();
-        Optional<String> name = signalName(pattern);
+        Optional<String> name = Reads.signalName(pattern.source());
         if (name.isPresent()) {
             String signal = name.get();
             return (scene, bySlot) -> {
@@ -117,28 +117,6 @@ interface Step {
         boolean over = next.go(scene, bySlot);
         bySlot[slot] = null;
         return over;
-    }
-
-    /** The name of the one signal that a pattern asks for, if it does. */
-    static Optional<String> signalName(Linked.Pattern pattern) {
-        if (!pattern.source().type().equals("Signal")) {
-            return Optional.empty();
-        }
-        return pattern.tests().stream()
-                .map(test -> name(test.source().expression()))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<String> name(Expression asked) {
-        return asked instanceof Expression.Binary binary
-                        && binary.operator() == Operator.EQUAL
-                        && binary.left() instanceof Expression.Name field
-                        && field.name().equals("name")
-                        && binary.right() instanceof Expression.Literal literal
-                        && literal.value() instanceof String text
-                ? Optional.of(text)
-                : Optional.empty();
     }
 
     /**

@@ -37,7 +37,7 @@ final class StockDroolsTest {
                     ours.mentions().read(event, ours.mentions().words(event).mentions());
             List<Object> facts = Facts.of(event, mentions, ours.settings().zone());
             Trace trace = new Trace();
-            Conclusions one = Evaluation.of(ours, event.client(), facts, trace);
+            Conclusions one = Evaluation.of(ours, event.client(), facts, trace).conclusions();
             StockEvaluation.Outcome other = StockEvaluation.of(stock, ours, event.client(), facts);
             assertThat(new TreeSet<>(trace.names())).as("event %d", i).isEqualTo(other.fired());
             assertThat(one).as("event %d", i).isEqualTo(other.conclusions());
