@@ -14,7 +14,7 @@ final class Answers {
 
     /** JSON that is written already. */
     static Response json(byte[] json) {
-        return Response.ok(json).type(MediaType.APPLICATION_JSON).build();
+        return Response.ok(json).type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** A problem. */

@@ -5,6 +5,7 @@ import io.saveplay.decision.DecisionWriter;
 import io.saveplay.decision.Recall;
 import io.saveplay.delivery.Decides;
 import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Concern;
 import io.saveplay.explain.Ask;
 import io.saveplay.explain.Explainer;
 import io.saveplay.journal.Entry;
@@ -13,8 +14,11 @@ import io.saveplay.journal.Journal;
 import io.saveplay.journal.JournalException;
 import io.saveplay.journal.Kept;
 import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.EvaluationException;
+import io.saveplay.rulebook.Haste;
 import io.saveplay.rulebook.Ruleset;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,11 +32,15 @@ final class Deciding implements Decides {
     /** As a webhook wants it. */
     private static final Request ONCE = new Request(new Decider.Wish(false, true), Ask.NOTHING, false, null, true);
 
+    /** How many characters of texts are read while others wait; it takes about a millisecond. */
+    private static final int MOST_WORDS = 4_000;
+
     private final Decider decider;
     private final Explainer explainer;
     private final Journal journal;
     private final Replays replays;
     private final ManagedExecutor workers;
+    private final Pace pace = new Pace();
 
     Deciding(Decider decider, Explainer explainer, Journal journal, Replays replays, ManagedExecutor workers) {
         this.decider = decider;
@@ -74,14 +82,11 @@ final class Deciding implements Decides {
     CompletableFuture<Answer> decide(Ruleset ruleset, CancellationEvent event, Request request)
             throws InterruptedException {
         if (request.dryRun()) {
-            Decider.Decided made = decide(
-                    ruleset,
-                    event,
-                    request,
-                    contacts(event),
-                    journal.recall(event.client().id()));
-            byte[] json = DecisionWriter.write(made.decision());
-            return CompletableFuture.completedFuture(new Answer(json, false));
+            Integer contacts = contacts(event);
+            return CompletableFuture.completedFuture(
+                    isLight(ruleset, event, request)
+                            ? timed(ruleset, event, request)
+                            : tried(ruleset, event, request, contacts));
         }
         EventKey key = EventKey.of(event, request.idempotencyKey());
         Journal.Known known = journal.known(key, event);
@@ -102,6 +107,55 @@ final class Deciding implements Decides {
         };
         // An explanation is much work, which is not for the thread that writes.
         return explains(request) ? kept.thenApplyAsync(answer, workers) : kept.thenApply(answer);
+    }
+
+    /**
+     * The answer to an event that is only tried, on a thread that many wait for; nothing where it may take longer than
+     * they can wait, or need more than what is in memory. The same may then be asked of {@link #decide}.
+     */
+    Optional<Answer> atOnce(Ruleset ruleset, CancellationEvent event, Request request) {
+        if (!isLight(ruleset, event, request) || !pace.isQuick(ruleset, request.wish())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Haste.within(Pace.MOST, () -> timed(ruleset, event, request)));
+        } catch (EvaluationException e) {
+            // It may only have lacked the time; if not, it fails again where it is told.
+            pace.took(ruleset, request.wish(), Pace.MOST.toNanos());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether nothing but the rules, and no long text, has to be waited for. */
+    private boolean isLight(Ruleset ruleset, CancellationEvent event, Request request) {
+        // To compare meanings takes a thousand times as long as to look for phrases.
+        int mostWords = ruleset.texts().model().isPresent() ? 0 : MOST_WORDS;
+        return request.dryRun() && !explains(request) && journal.isWithoutContacts(event) && words(event) <= mostWords;
+    }
+
+    private static int words(CancellationEvent event) {
+        int length = length(event.statedReason()) + length(event.notes());
+        for (Concern concern : event.concerns() == null ? List.<Concern>of() : event.concerns()) {
+            length += length(concern.text());
+        }
+        return length;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    private Answer timed(Ruleset ruleset, CancellationEvent event, Request request) {
+        long start = System.nanoTime();
+        Answer answer = tried(ruleset, event, request, null);
+        pace.took(ruleset, request.wish(), System.nanoTime() - start);
+        return answer;
+    }
+
+    private Answer tried(Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts) {
+        Recall recall = journal.recall(event.client().id());
+        Decider.Decided made = decide(ruleset, event, request, contacts, recall);
+        return new Answer(DecisionWriter.write(made.decision()), false);
     }
 
     /**
@@ -198,6 +252,9 @@ final class Deciding implements Decides {
 
     /** A trial goes on without the journal: what it would have told is then not known. */
     private @Nullable Integer contacts(CancellationEvent event) {
+        if (journal.isWithoutContacts(event)) {
+            return null;
+        }
         try {
             return journal.contacts(event);
         } catch (JournalException e) {

@@ -7,6 +7,7 @@ import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Ruleset;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** Events in, decisions out. */
@@ -41,17 +44,28 @@ public class DecisionsResource {
     private final Deciding deciding;
     private final EventReader events;
     private final CloudEventHeaders cloudEvents;
+    private final ManagedExecutor workers;
 
-    DecisionsResource(Rulebook rulebook, Deciding deciding, EventReader events, CloudEventHeaders cloudEvents) {
+    DecisionsResource(
+            Rulebook rulebook,
+            Deciding deciding,
+            EventReader events,
+            CloudEventHeaders cloudEvents,
+            ManagedExecutor workers) {
         this.rulebook = rulebook;
         this.deciding = deciding;
         this.events = events;
         this.cloudEvents = cloudEvents;
+        this.workers = workers;
     }
 
-    /** Decides one event. No thread waits for the disk, so that as many may wait as the journal takes in. */
+    /**
+     * Decides one event. What is sure to be short is done at once, and everything else by a worker. No thread waits for
+     * the disk, so that as many may wait as the journal takes in.
+     */
     @POST
     @Path("/decisions")
+    @NonBlocking
     public CompletionStage<Response> decide(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
@@ -60,36 +74,81 @@ public class DecisionsResource {
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
             @Context HttpHeaders headers,
             InputStream body)
+            throws IOException {
+        Decider.Wish wish = new Decider.Wish(explain, askFirst);
+        Ask ask = new Ask(why, whatIf);
+        // What has arrived as a whole is short, and a stream of another kind may wait for more.
+        if (!dryRun || explain || !ask.equals(Ask.NOTHING) || !(body instanceof ByteArrayInputStream)) {
+            return byWorker(() -> decide(wish, ask, dryRun, headers, body));
+        }
+        byte[] json = body.readAllBytes();
+        Optional<Deciding.Answer> answer = tryAtOnce(wish, headers, json);
+        return answer.isPresent()
+                ? CompletableFuture.completedFuture(answer(answer.get()))
+                : byWorker(() -> decide(wish, ask, true, headers, new ByteArrayInputStream(json)));
+    }
+
+    private Optional<Deciding.Answer> tryAtOnce(Decider.Wish wish, HttpHeaders headers, byte[] json) {
+        if (isStructured(headers)) {
+            return Optional.empty();
+        }
+        Ruleset ruleset = live(rulebook);
+        Deciding.Request request = new Deciding.Request(wish, Ask.NOTHING, true, key(headers), false);
+        return events.readSure(json, ruleset::faultOf, cloudEvents.standIns(headers.getRequestHeaders()))
+                .flatMap(event -> deciding.atOnce(ruleset, event, request));
+    }
+
+    private CompletableFuture<Deciding.Answer> decide(
+            Decider.Wish wish, Ask asked, boolean dryRun, HttpHeaders headers, InputStream body)
             throws IOException, InterruptedException {
         Ruleset ruleset = live(rulebook);
-        Ask ask = Asks.checked(ruleset, new Ask(why, whatIf));
-        Deciding.Request request =
-                new Deciding.Request(new Decider.Wish(explain, askFirst), ask, dryRun, key(headers), false);
+        Ask ask = Asks.checked(ruleset, asked);
+        Deciding.Request request = new Deciding.Request(wish, ask, dryRun, key(headers), false);
         byte[] json = body.readNBytes(MOST_BYTES + 1);
         if (json.length > MOST_BYTES) {
             throw new Refusal(tooLarge());
         }
         Reading reading = read(json, headers, ruleset::faultOf);
         if (reading instanceof Reading.Valid valid) {
-            return answers(deciding.decide(ruleset, valid.event(), request));
+            return deciding.decide(ruleset, valid.event(), request);
         }
         // Rules may have forgotten a code since they decided on it.
         if (read(json, headers, code -> Optional.empty()) instanceof Reading.Valid valid) {
             Optional<Deciding.Answer> before = deciding.before(valid.event(), request);
             if (before.isPresent()) {
-                return CompletableFuture.completedFuture(answer(before.get()));
+                return CompletableFuture.completedFuture(before.get());
             }
         }
         throw new Refusal(problem(reading));
     }
 
+    /** Work that may have to wait, or takes its time. */
+    private interface Work {
+        CompletableFuture<Deciding.Answer> begin() throws IOException, InterruptedException;
+    }
+
+    private CompletionStage<Response> byWorker(Work work) {
+        return answers(CompletableFuture.completedFuture(work).thenComposeAsync(DecisionsResource::begun, workers));
+    }
+
+    private static CompletableFuture<Deciding.Answer> begun(Work work) {
+        try {
+            return work.begin();
+        } catch (IOException | InterruptedException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private Reading read(byte[] json, HttpHeaders headers, EventReader.CodeCheck codes) {
-        boolean structured = MediaRange.parse(String.valueOf(headers.getHeaderString("Content-Type")))
-                .filter(type -> type.name().equals(CLOUD_EVENT))
-                .isPresent();
-        return structured
+        return isStructured(headers)
                 ? events.readCloudEvent(json, codes)
                 : events.read(json, codes, cloudEvents.standIns(headers.getRequestHeaders()));
+    }
+
+    private static boolean isStructured(HttpHeaders headers) {
+        return MediaRange.parse(String.valueOf(headers.getHeaderString("Content-Type")))
+                .filter(type -> type.name().equals(CLOUD_EVENT))
+                .isPresent();
     }
 
     private static CompletionStage<Response> answers(CompletableFuture<Deciding.Answer> pending) {

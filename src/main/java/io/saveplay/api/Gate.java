@@ -84,7 +84,8 @@ final class Gate {
 
     /** The path by which the framework finds a resource: an id in it may have an encoded slash. */
     private static String encoded(RoutingContext http) {
-        return MATRIX_PARAMETERS.matcher(http.normalizedPath()).replaceAll("");
+        String path = http.normalizedPath();
+        return path.indexOf(';') < 0 ? path : MATRIX_PARAMETERS.matcher(path).replaceAll("");
     }
 
     private static Response unauthorized() {
@@ -111,8 +112,11 @@ final class Gate {
 
     private static Optional<Problem> notAcceptable(Operation operation, MultivaluedMap<String, String> headers) {
         String accept = String.join(",", headers.getOrDefault("Accept", List.of()));
+        if (accept.isBlank()) {
+            return Optional.empty();
+        }
         List<MediaRange> ranges = MediaRange.parseAll(accept);
-        if (accept.isBlank() || operation.answers().stream().anyMatch(type -> MediaRange.accepts(ranges, type))) {
+        if (operation.answers().stream().anyMatch(type -> MediaRange.accepts(ranges, type))) {
             return Optional.empty();
         }
         return Optional.of(Problem.of(
@@ -125,20 +129,23 @@ final class Gate {
         if (operation.reads().isEmpty() || operation.reads().contains("*/*")) {
             return Optional.empty();
         }
-        String reads = "this operation reads " + list(operation.reads());
         String sent = headers.getFirst("Content-Type");
         Optional<MediaRange> type = MediaRange.parse(sent == null ? "" : sent);
         String fault;
         if (sent == null || sent.isBlank()) {
-            fault = reads + ", and the request has no `Content-Type`";
+            fault = reads(operation) + ", and the request has no `Content-Type`";
         } else if (type.isEmpty() || !operation.reads().contains(type.get().name())) {
-            fault = reads + ", not `" + Wording.cut(sent) + "`";
+            fault = reads(operation) + ", not `" + Wording.cut(sent) + "`";
         } else if (!type.get().parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
             fault = "this operation reads text in UTF-8, not `" + Wording.cut(sent) + "`";
         } else {
             return compressed(headers);
         }
         return Optional.of(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, fault));
+    }
+
+    private static String reads(Operation operation) {
+        return "this operation reads " + list(operation.reads());
     }
 
     private static Optional<Problem> compressed(MultivaluedMap<String, String> headers) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,26 @@ record MediaRange(String name, Map<String, String> parameters) {
             Pattern.compile(";\\s*(?:(" + TOKEN + ")\\s*=\\s*(" + VALUE + ")\\s*)?", Pattern.DOTALL);
     private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*+\"?+)++", Pattern.DOTALL);
 
+    /** What callers send is nearly always the same few. */
+    private static final int MOST_KNOWN = 64;
+
+    private static final int LONGEST_KNOWN = 100;
+    private static final Map<String, Optional<MediaRange>> KNOWN = new ConcurrentHashMap<>();
+
     /** The media type of a header, or none when it is malformed. */
     static Optional<MediaRange> parse(String text) {
+        Optional<MediaRange> known = KNOWN.get(text);
+        if (known != null) {
+            return known;
+        }
+        Optional<MediaRange> parsed = parseAnew(text);
+        if (text.length() <= LONGEST_KNOWN && KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(text, parsed);
+        }
+        return parsed;
+    }
+
+    private static Optional<MediaRange> parseAnew(String text) {
         Matcher name = NAME.matcher(text);
         if (!name.lookingAt()) {
             return Optional.empty();

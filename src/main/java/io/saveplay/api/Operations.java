@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saveplay.intake.Contract;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The operations of the contract under {@code /v1}, as far as the gate looks at them. */
 final class Operations {
     private final List<Path> paths = new ArrayList<>();
+    /** Those without a placeholder, each under its own path. */
+    private final Map<String, Path> literal = new HashMap<>();
 
     /**
      * One operation.
@@ -63,6 +66,9 @@ final class Operations {
         document.path("paths").properties().stream()
                 .filter(path -> path.getKey().startsWith("/v1/"))
                 .forEach(path -> paths.add(path(document, path.getKey(), path.getValue())));
+        paths.stream()
+                .filter(path -> !path.template().contains("{"))
+                .forEach(path -> literal.put(path.template(), path));
     }
 
     /**
@@ -76,12 +82,14 @@ final class Operations {
     }
 
     private @Nullable Path find(String path) {
-        return paths.stream()
-                .filter(candidate -> candidate.pattern().matcher(path).matches())
-                // A literal path, such as a batch, comes before one with a placeholder.
-                .min((a, b) ->
-                        Boolean.compare(a.template().contains("{"), b.template().contains("{")))
-                .orElse(null);
+        // A literal path, such as a batch, comes before one with a placeholder.
+        Path exact = literal.get(path);
+        return exact != null
+                ? exact
+                : paths.stream()
+                        .filter(candidate -> candidate.pattern().matcher(path).matches())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The paths as the contract writes them. */

@@ -66,10 +66,14 @@ public final class Contract {
         return properties.properties().stream().map(Map.Entry::getKey).toList();
     }
 
-    /** Java's {@code $} also matches before a last line end, and its {@code \S} takes a no-break space for text. */
     private static RegularExpression wholeText(String regex) {
-        String whole = regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
-        Pattern pattern = Pattern.compile(whole, Pattern.UNICODE_CHARACTER_CLASS);
+        Pattern pattern = pattern(regex);
         return value -> pattern.matcher(value).find();
+    }
+
+    /** Java's {@code $} also matches before a last line end, and its {@code \S} takes a no-break space for text. */
+    static Pattern pattern(String regex) {
+        String whole = regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
+        return Pattern.compile(whole, Pattern.UNICODE_CHARACTER_CLASS);
     }
 }

@@ -52,7 +52,7 @@ final class StrictJson {
     }
 
     /** The text of some UTF-8. A parser left to itself takes other encodings and halves of surrogate pairs as well. */
-    private static String text(byte[] json) throws IOException {
+    static String text(byte[] json) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(json);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();

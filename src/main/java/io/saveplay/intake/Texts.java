@@ -36,7 +36,8 @@ final class Texts {
         }
     }
 
-    private static boolean isFit(String text) {
+    /** Whether other systems can hold a text. */
+    static boolean isFit(String text) {
         return text.indexOf(0) < 0 && Wording.isWellFormed(text);
     }
 }

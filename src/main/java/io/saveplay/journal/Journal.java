@@ -30,6 +30,7 @@ public final class Journal implements AutoCloseable {
     private final Lookups lookups;
     private final Writer writer;
     private final Decisions decisions;
+    private final Contacted contacted;
     private final Outcomes outcomes;
     private final Privacy privacy;
     private final Lessons lessons;
@@ -67,9 +68,11 @@ public final class Journal implements AutoCloseable {
         this.chores = new Chores("journal-chores");
         // It may take long where much is due, and nothing is learned later for it.
         this.tidying = new Chores("journal-tidying");
-        this.outcomes = new Outcomes(database, packer, clock, () -> chores.soon(lessons::learn));
+        this.contacted = new Contacted(database, !(host instanceof Host.External));
+        this.outcomes = new Outcomes(database, packer, clock, contacted, () -> chores.soon(lessons::learn));
         this.privacy = new Privacy(database, clock);
         chores.every(settings.refresh(), lessons::learn);
+        chores.every(settings.refresh(), contacted::load);
         this.insights = new Insights(database);
         chores.every(TO_COUNT, new Tallies(database, clock)::run);
         this.due = new Tidying(database, settings.retention(), clock);
@@ -94,6 +97,7 @@ public final class Journal implements AutoCloseable {
         database.settle(most);
         // The first of these came before the database did.
         chores.soon(lessons::learn);
+        chores.soon(contacted::load);
         tidying.soon(due::run);
     }
 
@@ -164,6 +168,15 @@ public final class Journal implements AutoCloseable {
     public @Nullable Integer contacts(CancellationEvent event) {
         int contacts = database.read(handle -> contacts(handle, event));
         return orUnknown(contacts);
+    }
+
+    /**
+     * Whether {@link #contacts} is certain to know of none; never waits for the database, and is false where only that can
+     * tell.
+     */
+    public boolean isWithoutContacts(CancellationEvent event) {
+        return event.client().contactsLast14Days() != null
+                || contacted.never(event.client().id());
     }
 
     private static int contacts(Handle handle, CancellationEvent event) {

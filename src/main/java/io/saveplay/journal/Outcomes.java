@@ -38,17 +38,20 @@ public final class Outcomes {
     private final Database database;
     private final Packer packer;
     private final Clock clock;
+    private final Contacted contacted;
     private final Runnable recorded;
 
     /**
      * The outcomes of a journal.
      *
+     * @param contacted is told of each contact before it is kept
      * @param recorded is told after each new one
      */
-    Outcomes(Database database, Packer packer, Clock clock, Runnable recorded) {
+    Outcomes(Database database, Packer packer, Clock clock, Contacted contacted, Runnable recorded) {
         this.database = database;
         this.packer = packer;
         this.clock = clock;
+        this.contacted = contacted;
         this.recorded = recorded;
     }
 
@@ -126,6 +129,10 @@ public final class Outcomes {
         // The database keeps microseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = outcome.at() == null ? now : outcome.at().truncatedTo(ChronoUnit.MICROS);
+        boolean contact = reachesOut && outcome.result().tried();
+        if (contact) {
+            contacted.add(facts.clientId());
+        }
         handle.createUpdate("""
                         insert into outcome (decision_id, id, client_id, play, result, at, contact, recorded_at)
                         values (:decision, :id, :client, :play, :result, :at, :contact, :now)""")
@@ -135,7 +142,7 @@ public final class Outcomes {
                 .bind("play", outcome.play())
                 .bind("result", outcome.result().name())
                 .bind("at", at)
-                .bind("contact", reachesOut && outcome.result().tried())
+                .bind("contact", contact)
                 .bind("now", now)
                 .execute();
         if (outcome.note() != null) {

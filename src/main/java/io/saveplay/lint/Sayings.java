@@ -3,7 +3,7 @@ package io.saveplay.lint;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.saveplay.rulebook.Ruleset.Saying;
+import io.saveplay.rulebook.Saying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

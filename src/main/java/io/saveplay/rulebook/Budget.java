@@ -19,7 +19,7 @@ final class Budget {
     private Budget(Duration time, int mostFirings) {
         this.time = time;
         this.mostFirings = mostFirings;
-        this.end = System.nanoTime() + time.toNanos();
+        this.end = Haste.end(System.nanoTime() + time.toNanos());
     }
 
     /** What an evaluation by a ruleset may cost, from now on. */

@@ -90,7 +90,7 @@ final class Reevaluation {
             }
             List<Scene.Conclusion> before = base.fired().getOrDefault(layer, List.of());
             Map<String, List<Object>> others = new HashMap<>();
-            for (Watchers.Watcher watcher : ruleset.watchers().of(layer, differing)) {
+            for (Watchers.Watcher watcher : ruleset.prepared().watchers().of(layer, differing)) {
                 Scene scene = new Scene(layer, known, budget, null);
                 watcher.way().go(scene, known.slots(watcher.slots()));
                 List<Object> now =

@@ -13,7 +13,6 @@ import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
 import io.saveplay.drl.Rule;
 import io.saveplay.text.Mentions;
-import io.saveplay.text.PhraseReader;
 import io.saveplay.text.TextReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,8 +42,7 @@ public final class Ruleset {
     private final Diagnoser diagnoser;
     private final Qualifier qualifier;
     private final Assembler assembler;
-    private volatile @Nullable Watchers watchers;
-    private volatile @Nullable List<Asking> asking;
+    private volatile @Nullable Prepared prepared;
 
     Ruleset(
             RulesFolder folder,
@@ -194,41 +192,13 @@ public final class Ruleset {
 
     /** The rows of {@code phrases.csv}; two with the same stems are alike. */
     public List<Saying> phrases() {
-        PhraseReader words = new PhraseReader(List.of());
-        return content.phrases().stream()
-                .map(row -> new Saying(
-                        row.file(),
-                        row.line(),
-                        row.value().phrase(),
-                        row.value().reason(),
-                        row.value().reason(),
-                        String.join(" ", words.stems(row.value()))))
-                .toList();
+        return Saying.ofPhrases(content.phrases());
     }
 
     /** The rows of the tables in {@code examples/}, of all languages; two with the same words are alike. */
     public List<Saying> examples() {
-        return content.examples().stream()
-                .map(row -> new Saying(
-                        row.file(),
-                        row.line(),
-                        row.value().text(),
-                        row.value().reason(),
-                        row.value().group(),
-                        row.value().words()))
-                .toList();
+        return Saying.ofExamples(content.examples());
     }
-
-    /**
-     * Words of a table that are there to recognise a reason by.
-     *
-     * @param line from 1
-     * @param reason the reason's code, or none where the words say that there is none
-     * @param group the reason's code, and else the name of the table
-     * @param likeness equal for two that say the same
-     */
-    public record Saying(
-            String file, int line, String text, @Nullable String reason, String group, String likeness) {}
 
     /** Pick-list values that events may use for a reason: system, value and our code, if it says anything. */
     public List<Code> codes() {
@@ -279,22 +249,12 @@ public final class Ruleset {
         return content.questions();
     }
 
-    /** The questions in the form in which they are asked; worked out when they are first asked for. */
-    List<Asking> asking() {
-        List<Asking> known = asking;
+    /** What a search for missing facts needs; worked out when it is first asked for. */
+    Prepared prepared() {
+        Prepared known = prepared;
         if (known == null) {
-            known = content.questions().stream().map(Asking::of).toList();
-            asking = known;
-        }
-        return known;
-    }
-
-    /** Which rules look at what; worked out when it is first asked for. */
-    Watchers watchers() {
-        Watchers known = watchers;
-        if (known == null) {
-            known = new Watchers(this);
-            watchers = known;
+            known = new Prepared(content.questions().stream().map(Asking::of).toList(), new Watchers(this));
+            prepared = known;
         }
         return known;
     }

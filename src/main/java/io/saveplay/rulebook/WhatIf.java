@@ -48,7 +48,7 @@ final class WhatIf {
                 .anyMatch(first -> first.play().kind() == PlayKind.COMPLY);
         List<Gain> gains = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
-        for (Asking question : ruleset.asking()) {
+        for (Asking question : ruleset.prepared().questions()) {
             boolean answered = reasonKnown && question.field().equals(REASON_CODE);
             if (answered || question.place().isKnown(event)) {
                 continue;

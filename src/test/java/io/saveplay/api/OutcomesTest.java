@@ -234,6 +234,7 @@ final class OutcomesTest {
         decide(event(fresh("D"), client, LEFT)).then().body("withheld.policy", not(hasItem("P-6")));
         report(decision, outcome("o-3", "call-or-meet", "LOST", at("2026-03-01T10:00:00Z")));
 
+        decide(event(fresh("D"), client, LEFT)).then().body("withheld.policy", hasItem("P-6"));
         Response next = keep(event(fresh("D"), client, LEFT));
         next.then()
                 .statusCode(200)

@@ -50,9 +50,24 @@ final class UnexpectedTest {
 
     static final class BrokenClock extends Clock {
         private static volatile boolean broken;
+        private static volatile String thread = "";
+
+        static void forget() {
+            thread = "";
+        }
+
+        /** The name of the thread that last asked for the time. */
+        static String thread() {
+            return thread;
+        }
 
         @Override
         public Instant instant() {
+            // Those of the service that look at the clock by themselves have names of their own.
+            String name = Thread.currentThread().getName();
+            if (name.contains("eventloop") || name.contains("executor")) {
+                thread = name;
+            }
             if (broken) {
                 throw new IllegalStateException("words of the client");
             }

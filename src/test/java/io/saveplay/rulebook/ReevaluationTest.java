@@ -45,7 +45,7 @@ final class ReevaluationTest {
         for (CancellationEvent event : events()) {
             Course course = whole(event);
             Reevaluation again = new Reevaluation(Shipped.ruleset(), course);
-            for (Asking question : Shipped.ruleset().asking()) {
+            for (Asking question : Shipped.ruleset().prepared().questions()) {
                 for (Asking.Try attempt : question.tries()) {
                     CancellationEvent changed = question.place().with(event, attempt.value(TODAY));
                     Course then = again.of(changed.client(), facts(changed));
@@ -76,7 +76,7 @@ final class ReevaluationTest {
     void aValueIsPutWhereTheReaderOfEventsWouldPutIt() {
         for (int i = 0; i < EVENTS; i++) {
             ObjectNode json = new EventGenerator(i).next();
-            for (Asking question : Shipped.ruleset().asking()) {
+            for (Asking question : Shipped.ruleset().prepared().questions()) {
                 Asking.Try attempt = question.tries().get(0);
                 if (attempt.fixed() == null || !(attempt.fixed() instanceof String text)) {
                     continue;

@@ -1,0 +1,11 @@
+package io.saveplay.rulebook;
+
+import java.util.List;
+
+/**
+ * What a search for missing facts needs of a ruleset.
+ *
+ * @param questions in the form in which they are asked
+ * @param watchers which rules look at what
+ */
+record Prepared(List<Asking> questions, Watchers watchers) {}

@@ -1,0 +1,69 @@
+package io.saveplay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.RulesFolder;
+import io.saveplay.rulebook.Ruleset;
+import io.saveplay.rulebook.Shipped;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Only what was quick of late is taken for quick. */
+final class PaceTest {
+    private static final long QUICK = 200_000;
+    private static final Decider.Wish PLAIN = new Decider.Wish(false, false);
+    private static final Decider.Wish ASKING = new Decider.Wish(false, true);
+
+    private final Pace pace = new Pace();
+    private final Ruleset ruleset = Shipped.ruleset();
+
+    private void took(Decider.Wish wish, int times, long nanos) {
+        for (int i = 0; i < times; i++) {
+            pace.took(ruleset, wish, nanos);
+        }
+    }
+
+    @Test
+    void aRulesetIsNotKnownToBeQuickAtFirst() {
+        assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
+        took(PLAIN, 19, QUICK);
+        assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
+        took(PLAIN, 1, QUICK);
+        assertThat(pace.isQuick(ruleset, PLAIN)).isTrue();
+    }
+
+    @Test
+    void aSearchForMissingFactsHasAPaceOfItsOwn() {
+        took(PLAIN, 20, QUICK);
+        assertThat(pace.isQuick(ruleset, ASKING)).isFalse();
+        took(ASKING, 20, 5_000_000);
+        assertThat(pace.isQuick(ruleset, ASKING)).isFalse();
+        assertThat(pace.isQuick(ruleset, PLAIN)).isTrue();
+    }
+
+    @Test
+    void aSlowDecisionCountsUntilSomeQuickOnesFollow() {
+        took(PLAIN, 20, QUICK);
+        took(PLAIN, 1, 2_000_000_000L);
+        assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
+        took(PLAIN, 20, QUICK);
+        assertThat(pace.isQuick(ruleset, PLAIN)).isTrue();
+    }
+
+    @Test
+    void otherRulesStartAnew() {
+        took(PLAIN, 20, QUICK);
+        Ruleset other = Shipped.load(RulesFolder.of(other()));
+        assertThat(pace.isQuick(other, PLAIN)).isFalse();
+        pace.took(other, PLAIN, QUICK);
+        assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
+    }
+
+    private static Map<String, String> other() {
+        Map<String, String> files = new HashMap<>(Shipped.read().files());
+        files.computeIfPresent("ruleset.yaml", (path, text) -> text + "\n# another version\n");
+        return files;
+    }
+}
