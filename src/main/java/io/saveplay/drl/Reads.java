@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reads {
     private static final String SIGNAL = "Signal";
+
+    /** The fields of each type of facts, with what reads them. */
+    private static final Map<Class<?>, Map<String, Function<Object, @Nullable Object>>> READERS =
+            Vocabulary.FACTS.stream().collect(Collectors.toUnmodifiableMap(type -> type, Reads::readers));
 
     private final Set<String> parts = new HashSet<>();
     /** The types of the facts that have names. */
@@ -38,21 +44,28 @@ public final class Reads {
             return Set.of();
         }
         Set<String> parts = new HashSet<>();
-        String type = one.getClass().getSimpleName();
-        for (String field : Vocabulary.fact(type).orElseThrow().fields().keySet()) {
-            var reader = Reach.reader(one.getClass(), field);
+        READERS.getOrDefault(one.getClass(), Map.of()).forEach((part, reader) -> {
             Object before = reader.apply(one);
             Object after = reader.apply(other);
             if (!Objects.equals(before, after)) {
-                String part = type + "." + field;
                 parts.add(part);
                 if (before instanceof Map<?, ?> some && after instanceof Map<?, ?> others) {
                     entries(part, some, others, parts);
                     entries(part, others, some, parts);
                 }
             }
-        }
+        });
         return parts;
+    }
+
+    private static Map<String, Function<Object, @Nullable Object>> readers(Class<?> type) {
+        String name = type.getSimpleName();
+        Map<String, Function<Object, @Nullable Object>> readers = new HashMap<>();
+        Vocabulary.fact(name)
+                .ifPresent(fact -> fact.fields()
+                        .keySet()
+                        .forEach(field -> readers.put(name + "." + field, Reach.reader(type, field))));
+        return Map.copyOf(readers);
     }
 
     private static void entries(String part, Map<?, ?> some, Map<?, ?> others, Set<String> parts) {
