@@ -1,0 +1,30 @@
+package io.saveplay.bench.peers;
+
+import org.jspecify.annotations.Nullable;
+
+/** One of those that are compared. */
+interface Peer extends AutoCloseable {
+
+    /**
+     * What a round took.
+     *
+     * @param micros for each decision
+     * @param bytes allocated for each decision by the deciding thread; none where that cannot be told
+     */
+    record Round(double micros, @Nullable Long bytes) {}
+
+    /** Its name. */
+    String name();
+
+    /** What it does for a decision, in words. */
+    String does();
+
+    /** On how many of the events it says something else than we do. */
+    int differing();
+
+    /** Decides for so many milliseconds, event after event. */
+    Round round(int millis);
+
+    @Override
+    default void close() {}
+}

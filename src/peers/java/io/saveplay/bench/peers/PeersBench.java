@@ -1,0 +1,290 @@
+package io.saveplay.bench.peers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.saveplay.rulebook.PeersBridge;
+import io.saveplay.rulebook.Shipped;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our engine and those that people would pick instead, side by side on the same decision. Each first shows on every
+ * event that it says the same; then all of them take turns.
+ */
+public final class PeersBench {
+    private static final int EVENTS = 1000;
+
+    private final Plan plan;
+    private final PrintStream log;
+
+    /**
+     * How long it takes.
+     *
+     * @param sizes how many rules, once for each; 0 for those that ship
+     * @param warmUp how long each peer runs before it is measured, in ms
+     * @param rounds how often each has its turn
+     * @param millis how long a turn is
+     * @param only parts of the names of those that run; all run when it is empty
+     */
+    public record Plan(List<Integer> sizes, int warmUp, int rounds, int millis, List<String> only) {
+        /** All peers, with the rules that ship and with 600 and 1,000. */
+        public static final Plan WHOLE = new Plan(List.of(0, 600, 1000), 5000, 7, 700, List.of());
+    }
+
+    /**
+     * What one of them takes.
+     *
+     * @param micros for a decision, the median of the rounds
+     * @param rounds the same for each round
+     * @param bytes allocated for a decision, the median; none where it cannot be told
+     * @param toOurs how many times as long as our engine takes
+     * @param toHand how many times as long as Java by hand takes that tells which rules fire
+     * @param differing on how many of the events it says something else than we do
+     * @param skipped why it was not measured; none when it was
+     */
+    public record Row(
+            String name,
+            String does,
+            int rules,
+            int events,
+            double micros,
+            List<Double> rounds,
+            @Nullable Long bytes,
+            @Nullable Double toOurs,
+            @Nullable Double toHand,
+            int differing,
+            @Nullable String skipped) {}
+
+    private interface Maker {
+        Peer make() throws Exception;
+    }
+
+    private PeersBench(Plan plan, PrintStream log) {
+        this.plan = plan;
+        this.log = log;
+    }
+
+    /**
+     * Measures, and writes {@code target/bench/peers.json}.
+     *
+     * @param args {@code sizes=0,600} {@code rounds=7} {@code millis=700} {@code warmup=5000} {@code only=Drools,Evrete}
+     */
+    public static void main(String[] args) throws IOException {
+        Plan plan = Plan.WHOLE;
+        for (String arg : args) {
+            String value = arg.substring(arg.indexOf('=') + 1);
+            plan = switch (arg.substring(0, arg.indexOf('='))) {
+                case "sizes" ->
+                    new Plan(
+                            List.of(value.split(",")).stream()
+                                    .map(Integer::valueOf)
+                                    .toList(),
+                            plan.warmUp,
+                            plan.rounds,
+                            plan.millis,
+                            plan.only);
+                case "rounds" -> new Plan(plan.sizes, plan.warmUp, Integer.parseInt(value), plan.millis, plan.only);
+                case "millis" -> new Plan(plan.sizes, plan.warmUp, plan.rounds, Integer.parseInt(value), plan.only);
+                case "warmup" -> new Plan(plan.sizes, Integer.parseInt(value), plan.rounds, plan.millis, plan.only);
+                case "only" -> new Plan(plan.sizes, plan.warmUp, plan.rounds, plan.millis, List.of(value.split(",")));
+                default -> throw new IllegalArgumentException("there is no `" + arg + "`");
+            };
+        }
+        List<Row> rows = run(plan, System.err);
+        Path file = Path.of("target", "bench", "peers.json");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), rows);
+        System.out.println(table(rows));
+        System.exit(rows.stream().anyMatch(row -> row.differing > 0) ? 1 : 0);
+    }
+
+    /**
+     * Measures everything that a plan names.
+     *
+     * @param log gets a line for each step
+     */
+    public static List<Row> run(Plan plan, PrintStream log) {
+        return new PeersBench(plan, log).run();
+    }
+
+    private List<Row> run() {
+        String noNode = wanted("Node") ? InNode.missing() : "";
+        List<Row> rows = new ArrayList<>();
+        for (int size : plan.sizes) {
+            rows.addAll(run(World.of(size == 0 ? Shipped.ruleset() : PeersBridge.sized(size), EVENTS), noNode));
+        }
+        return rows;
+    }
+
+    private static Map<String, Maker> makers(World world) {
+        Map<String, Maker> makers = new LinkedHashMap<>();
+        makers.put(HandWritten.FIRES, () -> HandWritten.fires(world));
+        makers.put(HandWritten.CONCLUDES, () -> HandWritten.concludes(world));
+        makers.put(HandWritten.WHOLE, () -> HandWritten.whole(world));
+        makers.put(Ours.ENGINE, () -> Ours.engine(world));
+        makers.put(Ours.WHOLE, () -> Ours.whole(world));
+        makers.put("Easy Rules", () -> new EasyRules(world));
+        makers.put("Drools, executable model", () -> PlainDrools.executableModel(world));
+        makers.put("Drools, classic", () -> PlainDrools.classic(world));
+        makers.put(
+                "Drools, classic, five layers",
+                () -> Ours.engine(
+                        "Drools, classic, five layers",
+                        "Drools' own compiler in the place of ours, everything else as we run it",
+                        world,
+                        PeersBridge.stock(world.ruleset())));
+        makers.put("Evrete", () -> new Evrete(world));
+        makers.put("KIE DMN, expressions", () -> new Dmn(world, false));
+        makers.put("KIE DMN, table", () -> new Dmn(world, true));
+        node(makers, "JavaScript by hand, Node", "one `if` for each rule, a list of names", "plain", 1, world);
+        node(makers, "GoRules Zen, table, Node", "a decision table, all hits collected", "zen-table", 1, world);
+        node(makers, "GoRules Zen, table, 16 in flight, Node", "the same", "zen-table", 16, world);
+        node(makers, "GoRules Zen, expressions, Node", "an expression for each rule", "zen-expressions", 1, world);
+        node(makers, "GoRules Zen, expressions, 16 in flight, Node", "the same", "zen-expressions", 16, world);
+        node(makers, "json-rules-engine, Node", "a rule for each, each field a fact", "json-rules", 1, world);
+        return makers;
+    }
+
+    private static void node(
+            Map<String, Maker> makers, String name, String does, String engine, int inFlight, World world) {
+        makers.put(name, () -> new InNode(name, does, engine, inFlight, world));
+    }
+
+    private boolean wanted(String name) {
+        return plan.only.isEmpty() || plan.only.stream().anyMatch(name::contains) || plan.only.contains("all");
+    }
+
+    private List<Row> run(World world, String noNode) {
+        Map<String, Object> peers = new LinkedHashMap<>();
+        makers(world).forEach((name, maker) -> {
+            if (wanted(name)) {
+                peers.put(name, name.endsWith("Node") && !noNode.isEmpty() ? "skipped: " + noNode : make(name, maker));
+            }
+        });
+        Map<String, Integer> differing = new LinkedHashMap<>();
+        peers.forEach((name, peer) -> {
+            if (peer instanceof Peer one) {
+                int count = one.differing();
+                differing.put(name, count);
+                log.printf(
+                        Locale.ROOT,
+                        "%d rules: %s differs on %d events%n",
+                        world.rules().size(),
+                        name,
+                        count);
+            }
+        });
+        peers.forEach((name, peer) -> {
+            if (peer instanceof Peer one) {
+                one.round(plan.warmUp);
+            }
+        });
+        Map<String, List<Peer.Round>> rounds = new LinkedHashMap<>();
+        for (int i = 0; i < plan.rounds; i++) {
+            peers.forEach((name, peer) -> {
+                if (peer instanceof Peer one) {
+                    rounds.computeIfAbsent(name, any -> new ArrayList<>()).add(one.round(plan.millis));
+                }
+            });
+        }
+        Double ours = rounds.containsKey(Ours.ENGINE) ? micros(rounds.get(Ours.ENGINE)) : null;
+        Double hand = rounds.containsKey(HandWritten.FIRES) ? micros(rounds.get(HandWritten.FIRES)) : null;
+        List<Row> rows = new ArrayList<>();
+        peers.forEach((name, peer) -> {
+            if (peer instanceof Peer one) {
+                rows.add(row(one, world, rounds.getOrDefault(name, List.of()), ours, hand, differing.get(name)));
+                one.close();
+            } else {
+                rows.add(new Row(
+                        name, "", world.rules().size(), 0, 0, List.of(), null, null, null, 0, String.valueOf(peer)));
+            }
+        });
+        return rows;
+    }
+
+    private Object make(String name, Maker maker) {
+        long start = System.nanoTime();
+        try {
+            Peer peer = maker.make();
+            log.printf(Locale.ROOT, "%s is ready after %d ms%n", name, (System.nanoTime() - start) / 1_000_000);
+            return peer;
+        } catch (Exception e) {
+            log.println(name + " cannot be built: " + e);
+            return "cannot be built: " + e.getClass().getSimpleName();
+        }
+    }
+
+    private static Row row(
+            Peer peer,
+            World world,
+            List<Peer.Round> rounds,
+            @Nullable Double ours,
+            @Nullable Double hand,
+            @Nullable Integer differing) {
+        double micros = micros(rounds);
+        List<Long> bytes = rounds.stream()
+                .map(Peer.Round::bytes)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return new Row(
+                peer.name(),
+                peer.does(),
+                world.rules().size(),
+                world.cases().size(),
+                micros,
+                rounds.stream().map(Peer.Round::micros).toList(),
+                bytes.isEmpty() ? null : bytes.get(bytes.size() / 2),
+                ours == null ? null : micros / ours,
+                hand == null ? null : micros / hand,
+                differing == null ? 0 : differing,
+                null);
+    }
+
+    private static double micros(List<Peer.Round> rounds) {
+        List<Double> sorted = rounds.stream().map(Peer.Round::micros).sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** Rows in words. */
+    public static String table(List<Row> rows) {
+        StringBuilder table = new StringBuilder();
+        List<Integer> sizes = rows.stream().map(Row::rules).distinct().toList();
+        for (int size : sizes) {
+            table.append(String.format(
+                    Locale.ROOT, "%n%-46s %10s %10s %9s %9s%n", size + " rules", "µs", "KB", "to ours", "to hand"));
+            rows.stream().filter(row -> row.rules == size).forEach(row -> table.append(line(row)));
+        }
+        return table.toString();
+    }
+
+    private static String line(Row row) {
+        if (row.skipped != null) {
+            return String.format(Locale.ROOT, "%-46s %s%n", row.name, row.skipped);
+        }
+        double spread = IntStream.range(0, row.rounds.size())
+                .mapToDouble(row.rounds::get)
+                .max()
+                .orElse(0);
+        return String.format(
+                Locale.ROOT,
+                "%-46s %10.2f %10s %9s %9s  slowest round %.2f%s%n",
+                row.name,
+                row.micros,
+                row.bytes == null ? "-" : String.format(Locale.ROOT, "%.1f", row.bytes / 1024.0),
+                row.toOurs == null ? "-" : String.format(Locale.ROOT, "%.2f", row.toOurs),
+                row.toHand == null ? "-" : String.format(Locale.ROOT, "%.1f", row.toHand),
+                spread,
+                row.differing == 0 ? "" : ", DIFFERS on " + row.differing + " events");
+    }
+}
