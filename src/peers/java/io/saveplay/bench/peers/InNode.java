@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class InNode implements Peer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("target", "peers");
+    private static final String INPUT = "input.json";
 
     private final String name;
     private final String does;
@@ -57,6 +58,15 @@ final class InNode implements Peer {
         }
         from = process.inputReader(StandardCharsets.UTF_8);
         to = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /** Writes what all of these peers read. */
+    static void prepare(World world) {
+        try {
+            JSON.writeValue(FOLDER.resolve(INPUT).toFile(), input(world));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Fetches the engines from npm, and says why not when that fails; nothing when they are there. */
@@ -143,7 +153,7 @@ final class InNode implements Peer {
             to.flush();
             String line = from.readLine();
             if (line == null) {
-                throw new IllegalStateException(name + " ended early");
+                throw new IllegalStateException(name + " ended early, see target/peers/node.log");
             }
             return JSON.readTree(line);
         } catch (IOException e) {

@@ -166,6 +166,9 @@ public final class PeersBench {
 
     private List<Row> run(World world, String noNode) {
         Map<String, Object> peers = new LinkedHashMap<>();
+        if (wanted("Node") && noNode.isEmpty()) {
+            InNode.prepare(world);
+        }
         makers(world).forEach((name, maker) -> {
             if (wanted(name)) {
                 peers.put(name, name.endsWith("Node") && !noNode.isEmpty() ? "skipped: " + noNode : make(name, maker));
