@@ -7,7 +7,6 @@ import io.saveplay.event.Client;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.drools.drl.parser.DroolsParserException;
 
 /** What the comparison with peers needs of this room. */
 public final class PeersBridge {
@@ -26,16 +25,6 @@ public final class PeersBridge {
     /** What makes a decision of conclusions. */
     public static Assembler assembler(Ruleset ruleset) {
         return ruleset.assembler();
-    }
-
-    /** The same ruleset with its rules compiled by Drools' own compiler. */
-    public static Ruleset stock(Ruleset ours) throws DroolsParserException {
-        return new Ruleset(
-                ours.folder(),
-                ours.settings(),
-                HostileRules.content(ours),
-                ours.mentions(),
-                StockDrools.compile(ours.folder().matching("", ".drl")));
     }
 
     /**

@@ -12,7 +12,11 @@ import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.api.marshalling.DMNExtensionRegister;
+import org.kie.dmn.core.compiler.DMNProfile;
+import org.kie.dmn.core.compiler.DRGElementCompiler;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.dmn.feel.parser.feel11.profiles.DoCompileFEELProfile;
 import org.kie.internal.io.ResourceFactory;
 
 /** KIE DMN: the rules as FEEL. */
@@ -37,27 +41,50 @@ final class Dmn extends Firing {
     private final List<String> names;
     private final boolean table;
 
-    /** @param table whether the rules are rows of a decision table, or else entries of one list */
-    Dmn(World world, boolean table) {
+    /**
+     * @param table whether the rules are rows of a decision table, or else entries of a list
+     * @param compiled whether FEEL becomes Java, or else is interpreted
+     */
+    Dmn(World world, boolean table, boolean compiled) {
         super(
-                table ? "KIE DMN, table" : "KIE DMN, expressions",
+                name(table, compiled),
                 table
                         ? "a decision table, a row for each rule, all that hit are collected"
-                        : "one list of FEEL expressions, one for each rule, each how often it fires",
+                        : "a boxed list, a FEEL expression for each rule that gives how often it fires",
                 world);
         this.table = table;
         names = world.rules().stream().map(OfRule::name).toList();
         Documents make = new Documents(world.rules());
         documents = world.cases().stream().map(make::of).map(Dmn::exact).toList();
         String xml = xml(world.rules(), table);
-        runtime = DMNRuntimeBuilder.fromDefaults()
-                .buildConfiguration()
+        DMNRuntimeBuilder builder = DMNRuntimeBuilder.fromDefaults();
+        if (compiled) {
+            builder = builder.addProfile(new Compiling());
+        }
+        runtime = builder.buildConfiguration()
                 .fromResources(List.of(ResourceFactory.newByteArrayResource(xml.getBytes(StandardCharsets.UTF_8))
                         .setSourcePath("peers.dmn")))
                 .getOrElseThrow(IllegalStateException::new);
         model = runtime.getModels().get(0);
         if (model.hasErrors()) {
             throw new IllegalStateException(model.getMessages().toString());
+        }
+    }
+
+    static String name(boolean table, boolean compiled) {
+        return "KIE DMN, " + (table ? "table" : "list") + (compiled ? ", compiled" : "");
+    }
+
+    /** Has FEEL compiled to Java. */
+    private static final class Compiling extends DoCompileFEELProfile implements DMNProfile {
+        @Override
+        public List<DMNExtensionRegister> getExtensionRegisters() {
+            return List.of();
+        }
+
+        @Override
+        public List<DRGElementCompiler> getDRGElementCompilers() {
+            return List.of();
         }
     }
 
@@ -90,10 +117,12 @@ final class Dmn extends Firing {
             }
             xml.append("</decisionTable>");
         } else {
-            xml.append("<literalExpression id=\"l\"><text>[\n");
-            List<String> entries =
-                    rules.stream().map(feel::times).map(Dmn::escaped).toList();
-            xml.append(String.join(",\n", entries)).append("\n]</text></literalExpression>");
+            xml.append("<list id=\"l\">\n");
+            for (int i = 0; i < rules.size(); i++) {
+                xml.append("<literalExpression id=\"l" + i + "\"><text>" + escaped(feel.times(rules.get(i)))
+                        + "</text></literalExpression>\n");
+            }
+            xml.append("</list>");
         }
         return xml.append("</decision></definitions>").toString();
     }

@@ -2,6 +2,8 @@ package io.saveplay.bench.peers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.evrete.Configuration;
 import org.evrete.KnowledgeService;
 import org.evrete.api.Knowledge;
 import org.evrete.api.StatelessSession;
@@ -16,7 +18,8 @@ final class Evrete extends Firing {
     Evrete(World world) {
         super("Evrete", "compiled lambdas over one fact, a new stateless session for each event", world);
         cases = world.cases();
-        KnowledgeService service = new KnowledgeService();
+        // As it comes it copies all properties of the system into each session.
+        KnowledgeService service = new KnowledgeService(new Configuration(new Properties()));
         RuleSetBuilder<Knowledge> builder = service.newKnowledge().builder();
         List<Lambda> lambdas = Compiled.make("Lambdas", JavaSource.lambdas(world.rules()));
         for (Lambda lambda : lambdas) {

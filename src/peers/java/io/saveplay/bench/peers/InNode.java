@@ -43,15 +43,9 @@ final class InNode implements Peer {
         this.inFlight = inFlight;
         this.world = world;
         try {
-            Path input = FOLDER.resolve("input-" + world.rules().size() + ".json");
-            if (!Files.exists(input) || inFlight == 1) {
-                Files.createDirectories(FOLDER);
-                JSON.writeValue(input.toFile(), input(world));
-            }
-            process = new ProcessBuilder(
-                            "node", "peers.mjs", engine, input.getFileName().toString())
+            process = new ProcessBuilder("node", "peers.mjs", engine, INPUT)
                     .directory(FOLDER.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(FOLDER.resolve("node.log").toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -136,16 +136,13 @@ public final class PeersBench {
         makers.put("Easy Rules", () -> new EasyRules(world));
         makers.put("Drools, executable model", () -> PlainDrools.executableModel(world));
         makers.put("Drools, classic", () -> PlainDrools.classic(world));
-        makers.put(
-                "Drools, classic, five layers",
-                () -> Ours.engine(
-                        "Drools, classic, five layers",
-                        "Drools' own compiler in the place of ours, everything else as we run it",
-                        world,
-                        PeersBridge.stock(world.ruleset())));
+        makers.put("Drools, executable model, five layers", () -> new DroolsInLayers(world));
         makers.put("Evrete", () -> new Evrete(world));
-        makers.put("KIE DMN, expressions", () -> new Dmn(world, false));
-        makers.put("KIE DMN, table", () -> new Dmn(world, true));
+        for (boolean compiled : new boolean[] {false, true}) {
+            for (boolean table : new boolean[] {false, true}) {
+                makers.put(Dmn.name(table, compiled), () -> new Dmn(world, table, compiled));
+            }
+        }
         node(makers, "JavaScript by hand, Node", "one `if` for each rule, a list of names", "plain", 1, world);
         node(makers, "GoRules Zen, table, Node", "a decision table, all hits collected", "zen-table", 1, world);
         node(makers, "GoRules Zen, table, 16 in flight, Node", "the same", "zen-table", 16, world);
@@ -200,8 +197,8 @@ public final class PeersBench {
                 }
             });
         }
-        Double ours = rounds.containsKey(Ours.ENGINE) ? micros(rounds.get(Ours.ENGINE)) : null;
-        Double hand = rounds.containsKey(HandWritten.FIRES) ? micros(rounds.get(HandWritten.FIRES)) : null;
+        List<Peer.Round> ours = rounds.getOrDefault(Ours.ENGINE, List.of());
+        List<Peer.Round> hand = rounds.getOrDefault(HandWritten.FIRES, List.of());
         List<Row> rows = new ArrayList<>();
         peers.forEach((name, peer) -> {
             if (peer instanceof Peer one) {
@@ -231,8 +228,8 @@ public final class PeersBench {
             Peer peer,
             World world,
             List<Peer.Round> rounds,
-            @Nullable Double ours,
-            @Nullable Double hand,
+            List<Peer.Round> ours,
+            List<Peer.Round> hand,
             @Nullable Integer differing) {
         double micros = micros(rounds);
         List<Long> bytes = rounds.stream()
@@ -248,10 +245,19 @@ public final class PeersBench {
                 micros,
                 rounds.stream().map(Peer.Round::micros).toList(),
                 bytes.isEmpty() ? null : bytes.get(bytes.size() / 2),
-                ours == null ? null : micros / ours,
-                hand == null ? null : micros / hand,
+                ratio(rounds, ours),
+                ratio(rounds, hand),
                 differing == null ? 0 : differing,
                 null);
+    }
+
+    /** The median of the ratios of each round, since what slows the machine down slows neighbours down alike. */
+    private static @Nullable Double ratio(List<Peer.Round> rounds, List<Peer.Round> others) {
+        List<Double> ratios = IntStream.range(0, Math.min(rounds.size(), others.size()))
+                .mapToObj(i -> rounds.get(i).micros() / others.get(i).micros())
+                .sorted()
+                .toList();
+        return ratios.isEmpty() ? null : ratios.get(ratios.size() / 2);
     }
 
     private static double micros(List<Peer.Round> rounds) {

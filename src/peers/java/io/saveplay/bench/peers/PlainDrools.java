@@ -16,12 +16,21 @@ import org.kie.api.runtime.KieSession;
 final class PlainDrools extends Firing {
     private static final String HEAD = """
             package peers;
+            import io.saveplay.decision.Caution;
+            import io.saveplay.decision.Criterion;
             import io.saveplay.decision.Diagnosis;
+            import io.saveplay.decision.Evidence;
             import io.saveplay.decision.Fit;
+            import io.saveplay.decision.Lesson;
+            import io.saveplay.decision.Met;
             import io.saveplay.decision.Nature;
+            import io.saveplay.decision.PlayKind;
+            import io.saveplay.decision.Points;
             import io.saveplay.decision.Signal;
             import io.saveplay.decision.Story;
+            import io.saveplay.decision.Timing;
             import io.saveplay.decision.Verdict;
+            import io.saveplay.decision.Veto;
             import io.saveplay.event.Channel;
             import io.saveplay.event.Client;
             import io.saveplay.event.CommonGround;
@@ -52,7 +61,7 @@ final class PlainDrools extends Firing {
                 "Drools, executable model",
                 "rules as text, joins, a new session for each event, a list of names",
                 world,
-                base(world, ExecutableModelProject.class));
+                base("fired", drl(world, false), ExecutableModelProject.class));
     }
 
     /** With the classic compiler. */
@@ -61,15 +70,15 @@ final class PlainDrools extends Firing {
                 "Drools, classic",
                 "the same rules compiled the classic way, with MVEL",
                 world,
-                base(world, DrlProject.class));
+                base("fired", drl(world, false), DrlProject.class));
     }
 
-    private static KieBase base(World world, Class<? extends KieBuilder.ProjectType> type) {
+    /** Compiles rules as the documents of Drools show. */
+    static KieBase base(String name, String drl, Class<? extends KieBuilder.ProjectType> type) {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
-        files.generateAndWritePomXML(services.newReleaseId(
-                "peers", type.getSimpleName() + world.rules().size(), "1"));
-        files.write("src/main/resources/peers/rules.drl", drl(world));
+        files.generateAndWritePomXML(services.newReleaseId("peers", name + type.getSimpleName() + drl.length(), "1"));
+        files.write("src/main/resources/peers/rules.drl", drl);
         KieBuilder builder = services.newKieBuilder(files).buildAll(type);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalStateException(
@@ -78,15 +87,26 @@ final class PlainDrools extends Firing {
         return services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
     }
 
-    private static String drl(World world) {
+    /**
+     * Our rules, which are nearly text that Drools reads.
+     *
+     * @param layers whether they conclude what they conclude, each when its layer has its turn, or else tell their names
+     */
+    static String drl(World world, boolean layers) {
         StringBuilder drl = new StringBuilder(HEAD);
         for (RuleInfo info : world.ruleset().rules()) {
             String text = info.rule()
                     .place()
-                    .of(String.valueOf(world.ruleset().folder().files().get(info.file())));
-            drl.append(text.replaceAll("(?m)^  @.*\\R", "")
-                            .replaceFirst(
-                                    "(?s)(\\Rthen\\R).*(\\Rend)", "$1  fired.add( drools.getRule().getName() );$2"))
+                    .of(String.valueOf(world.ruleset().folder().files().get(info.file())))
+                    .replaceAll("(?m)^  @.*\\R", "");
+            drl.append(
+                            layers
+                                    ? text.replaceFirst(
+                                            "(?m)^when$",
+                                            "  agenda-group \"" + info.layer().folder() + "\"\nwhen")
+                                    : text.replaceFirst(
+                                            "(?s)(\\Rthen\\R).*(\\Rend)",
+                                            "$1  fired.add( drools.getRule().getName() );$2"))
                     .append("\n\n");
         }
         return drl.toString();
