@@ -50,7 +50,7 @@ final class Dmn extends Firing {
                 name(table, compiled),
                 table
                         ? "a decision table, a row for each rule, all that hit are collected"
-                        : "a boxed list, a FEEL expression for each rule that gives how often it fires",
+                        : "a FEEL list with an entry for each rule, which is how often it fires",
                 world);
         this.table = table;
         names = world.rules().stream().map(OfRule::name).toList();
@@ -72,7 +72,7 @@ final class Dmn extends Firing {
     }
 
     static String name(boolean table, boolean compiled) {
-        return "KIE DMN, " + (table ? "table" : "list") + (compiled ? ", compiled" : "");
+        return "KIE DMN, " + (table ? "table" : "expression") + (compiled ? ", compiled" : "");
     }
 
     /** Has FEEL compiled to Java. */
@@ -117,12 +117,11 @@ final class Dmn extends Firing {
             }
             xml.append("</decisionTable>");
         } else {
-            xml.append("<list id=\"l\">\n");
-            for (int i = 0; i < rules.size(); i++) {
-                xml.append("<literalExpression id=\"l" + i + "\"><text>" + escaped(feel.times(rules.get(i)))
-                        + "</text></literalExpression>\n");
-            }
-            xml.append("</list>");
+            // One expression, since a boxed list of expressions takes twice as long.
+            xml.append("<literalExpression id=\"l\"><text>[\n");
+            List<String> entries =
+                    rules.stream().map(feel::times).map(Dmn::escaped).toList();
+            xml.append(String.join(",\n", entries)).append("\n]</text></literalExpression>");
         }
         return xml.append("</decision></definitions>").toString();
     }

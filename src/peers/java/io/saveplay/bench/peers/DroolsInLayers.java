@@ -51,6 +51,11 @@ final class DroolsInLayers extends InProcess {
     }
 
     @Override
+    public String hand() {
+        return HandWritten.CONCLUDES;
+    }
+
+    @Override
     Object decide(int event) {
         KieSession session = base.newKieSession();
         try {

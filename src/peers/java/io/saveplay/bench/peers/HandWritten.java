@@ -40,6 +40,11 @@ final class HandWritten {
         List<Case> cases = world.facts().stream().map(Case::of).toList();
         return new InProcess(CONCLUDES, "the same conclusions as our engine makes, layer by layer", cases.size()) {
             @Override
+            public String hand() {
+                return CONCLUDES;
+            }
+
+            @Override
             Object decide(int event) {
                 return written.apply(cases.get(event));
             }
@@ -68,6 +73,16 @@ final class HandWritten {
                 WHOLE,
                 "the same decision as ours; texts, ranking and assembly are our own code",
                 world.events().size()) {
+            @Override
+            public String hand() {
+                return WHOLE;
+            }
+
+            @Override
+            public String ours() {
+                return Ours.WHOLE;
+            }
+
             @Override
             Object decide(int event) {
                 return decision(world, written, assembler, event, decider.moment());

@@ -18,6 +18,11 @@ final class Ours {
                 "five layers, conclusions made, diagnosis and fit summed up",
                 world.cases().size()) {
             @Override
+            public String hand() {
+                return HandWritten.CONCLUDES;
+            }
+
+            @Override
             Object decide(int event) {
                 return PeersBridge.evaluate(
                         world.ruleset(),
@@ -41,6 +46,16 @@ final class Ours {
                 WHOLE,
                 "reads the texts, five layers, ranks, assembles the answer",
                 world.cases().size()) {
+            @Override
+            public String hand() {
+                return HandWritten.WHOLE;
+            }
+
+            @Override
+            public String ours() {
+                return WHOLE;
+            }
+
             @Override
             Object decide(int event) {
                 return decider.decide(world.ruleset(), world.events().get(event), wish);

@@ -25,6 +25,16 @@ interface Peer extends AutoCloseable {
     /** Decides for so many milliseconds, event after event. */
     Round round(int millis);
 
+    /** The name of the Java by hand that does the same. */
+    default String hand() {
+        return HandWritten.FIRES;
+    }
+
+    /** The name of what of ours does the same, or more. */
+    default String ours() {
+        return Ours.ENGINE;
+    }
+
     @Override
     default void close() {}
 }
