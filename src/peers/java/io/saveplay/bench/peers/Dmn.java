@@ -12,11 +12,7 @@ import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNRuntime;
-import org.kie.dmn.api.marshalling.DMNExtensionRegister;
-import org.kie.dmn.core.compiler.DMNProfile;
-import org.kie.dmn.core.compiler.DRGElementCompiler;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
-import org.kie.dmn.feel.parser.feel11.profiles.DoCompileFEELProfile;
 import org.kie.internal.io.ResourceFactory;
 
 /** KIE DMN: the rules as FEEL. */
@@ -41,13 +37,10 @@ final class Dmn extends Firing {
     private final List<String> names;
     private final boolean table;
 
-    /**
-     * @param table whether the rules are rows of a decision table, or else entries of a list
-     * @param compiled whether FEEL becomes Java, or else is interpreted
-     */
-    Dmn(World world, boolean table, boolean compiled) {
+    /** @param table whether the rules are rows of a decision table, or else entries of a list */
+    Dmn(World world, boolean table) {
         super(
-                name(table, compiled),
+                name(table),
                 table
                         ? "a decision table, a row for each rule, all that hit are collected"
                         : "a FEEL list with an entry for each rule, which is how often it fires",
@@ -57,11 +50,8 @@ final class Dmn extends Firing {
         Documents make = new Documents(world.rules());
         documents = world.cases().stream().map(make::of).map(Dmn::exact).toList();
         String xml = xml(world.rules(), table);
-        DMNRuntimeBuilder builder = DMNRuntimeBuilder.fromDefaults();
-        if (compiled) {
-            builder = builder.addProfile(new Compiling());
-        }
-        runtime = builder.buildConfiguration()
+        runtime = DMNRuntimeBuilder.fromDefaults()
+                .buildConfiguration()
                 .fromResources(List.of(ResourceFactory.newByteArrayResource(xml.getBytes(StandardCharsets.UTF_8))
                         .setSourcePath("peers.dmn")))
                 .getOrElseThrow(IllegalStateException::new);
@@ -71,21 +61,8 @@ final class Dmn extends Firing {
         }
     }
 
-    static String name(boolean table, boolean compiled) {
-        return "KIE DMN, " + (table ? "table" : "expression") + (compiled ? ", compiled" : "");
-    }
-
-    /** Has FEEL compiled to Java. */
-    private static final class Compiling extends DoCompileFEELProfile implements DMNProfile {
-        @Override
-        public List<DMNExtensionRegister> getExtensionRegisters() {
-            return List.of();
-        }
-
-        @Override
-        public List<DRGElementCompiler> getDRGElementCompilers() {
-            return List.of();
-        }
+    static String name(boolean table) {
+        return "KIE DMN, " + (table ? "table" : "expression");
     }
 
     private static String xml(List<OfRule> rules, boolean table) {

@@ -42,30 +42,6 @@ public final class PeersBench {
         public static final Plan WHOLE = new Plan(List.of(0, 600, 1000), 5000, 7, 700, List.of());
     }
 
-    /**
-     * What one of them takes.
-     *
-     * @param micros for a decision, the median of the rounds
-     * @param rounds the same for each round
-     * @param bytes allocated for a decision, the median; none where it cannot be told
-     * @param toOurs how many times as long as ours takes that does the same or more
-     * @param toHand how many times as long as the Java by hand takes that does the same
-     * @param differing on how many of the events it says something else than we do
-     * @param skipped why it was not measured; none when it was
-     */
-    public record Row(
-            String name,
-            String does,
-            int rules,
-            int events,
-            double micros,
-            List<Double> rounds,
-            @Nullable Long bytes,
-            @Nullable Double toOurs,
-            @Nullable Double toHand,
-            int differing,
-            @Nullable String skipped) {}
-
     private interface Maker {
         Peer make() throws Exception;
     }
@@ -106,8 +82,8 @@ public final class PeersBench {
         Path file = Path.of("target", "bench", "peers.json");
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), rows);
-        System.out.println(table(rows));
-        System.exit(rows.stream().anyMatch(row -> row.differing > 0) ? 1 : 0);
+        System.out.println(Row.table(rows));
+        System.exit(rows.stream().anyMatch(row -> row.failed()) ? 1 : 0);
     }
 
     /**
@@ -144,11 +120,8 @@ public final class PeersBench {
         makers.put("Drools, classic", () -> PlainDrools.classic(world));
         makers.put("Drools, executable model, five layers", () -> new DroolsInLayers(world));
         makers.put("Evrete", () -> new Evrete(world));
-        for (boolean compiled : new boolean[] {false, true}) {
-            for (boolean table : new boolean[] {false, true}) {
-                makers.put(Dmn.name(table, compiled), () -> new Dmn(world, table, compiled));
-            }
-        }
+        makers.put(Dmn.name(false), () -> new Dmn(world, false));
+        makers.put(Dmn.name(true), () -> new Dmn(world, true));
         node(makers, "JavaScript by hand, Node", "one `if` for each rule, a list of names", "plain", 1, world);
         node(makers, "GoRules Zen, table, Node", "a decision table, all hits collected", "zen-table", 1, world);
         node(makers, "GoRules Zen, table, 16 in flight, Node", "the same", "zen-table", 16, world);
@@ -168,67 +141,63 @@ public final class PeersBench {
     }
 
     private List<Row> run(World world, String noNode) {
-        Map<String, Object> peers = new LinkedHashMap<>();
         if (wanted("Node") && noNode.isEmpty()) {
             InNode.prepare(world);
         }
+        Map<String, Peer> peers = new LinkedHashMap<>();
+        Map<String, String> skipped = new LinkedHashMap<>();
         makers(world).forEach((name, maker) -> {
             if (wanted(name)) {
-                peers.put(name, name.endsWith("Node") && !noNode.isEmpty() ? "skipped: " + noNode : make(name, maker));
+                if (name.endsWith("Node") && !noNode.isEmpty()) {
+                    skipped.put(name, noNode);
+                } else {
+                    add(name, maker, world, peers, skipped);
+                }
             }
         });
-        Map<String, Integer> differing = new LinkedHashMap<>();
-        peers.forEach((name, peer) -> {
-            if (peer instanceof Peer one) {
-                int count = one.differing();
-                differing.put(name, count);
-                log.printf(
-                        Locale.ROOT,
-                        "%d rules: %s differs on %d events%n",
-                        world.rules().size(),
-                        name,
-                        count);
-            }
-        });
-        peers.forEach((name, peer) -> {
-            if (peer instanceof Peer one) {
-                one.round(plan.warmUp);
-            }
-        });
+        peers.values().forEach(peer -> peer.round(plan.warmUp));
         Map<String, List<Peer.Round>> rounds = new LinkedHashMap<>();
         for (int i = 0; i < plan.rounds; i++) {
-            peers.forEach((name, peer) -> {
-                if (peer instanceof Peer one) {
-                    rounds.computeIfAbsent(name, any -> new ArrayList<>()).add(one.round(plan.millis));
-                }
-            });
+            peers.forEach((name, peer) ->
+                    rounds.computeIfAbsent(name, any -> new ArrayList<>()).add(peer.round(plan.millis)));
         }
+        peers.values().forEach(Peer::close);
         List<Row> rows = new ArrayList<>();
-        peers.forEach((name, peer) -> {
-            if (peer instanceof Peer one) {
-                rows.add(row(one, world, rounds, differing.getOrDefault(name, 0)));
-                one.close();
-            } else {
-                rows.add(new Row(
-                        name, "", world.rules().size(), 0, 0, List.of(), null, null, null, 0, String.valueOf(peer)));
-            }
-        });
+        peers.values().forEach(peer -> rows.add(row(peer, world, rounds)));
+        skipped.forEach((name, why) -> rows.add(Row.skipped(name, world.rules().size(), why, !why.equals(noNode))));
         return rows;
     }
 
-    private Object make(String name, Maker maker) {
+    /** Makes a peer and looks whether it says the same as we do; one that does not is not measured. */
+    private void add(String name, Maker maker, World world, Map<String, Peer> peers, Map<String, String> skipped) {
         long start = System.nanoTime();
         try {
             Peer peer = maker.make();
-            log.printf(Locale.ROOT, "%s is ready after %d ms%n", name, (System.nanoTime() - start) / 1_000_000);
-            return peer;
+            long ready = System.nanoTime();
+            int differing = peer.differing();
+            log.printf(
+                    Locale.ROOT,
+                    "%s: %d rules are ready after %d ms, it differs on %d of %d events%n",
+                    name,
+                    world.rules().size(),
+                    (ready - start) / 1_000_000,
+                    differing,
+                    world.cases().size());
+            if (differing == 0) {
+                peers.put(name, peer);
+            } else {
+                peer.close();
+                skipped.put(name, "differs on " + differing + " events");
+            }
         } catch (Exception e) {
-            log.println(name + " cannot be built: " + e);
-            return "cannot be built: " + e.getClass().getSimpleName();
+            skipped.put(
+                    name,
+                    "cannot be run: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
-    private static Row row(Peer peer, World world, Map<String, List<Peer.Round>> all, int differing) {
+    private static Row row(Peer peer, World world, Map<String, List<Peer.Round>> all) {
         List<Peer.Round> rounds = all.getOrDefault(peer.name(), List.of());
         List<Long> bytes = rounds.stream()
                 .map(Peer.Round::bytes)
@@ -245,8 +214,8 @@ public final class PeersBench {
                 bytes.isEmpty() ? null : bytes.get(bytes.size() / 2),
                 ratio(rounds, all.getOrDefault(peer.ours(), List.of())),
                 ratio(rounds, all.getOrDefault(peer.hand(), List.of())),
-                differing,
-                null);
+                null,
+                false);
     }
 
     /** The median of the ratios of each round, since what slows the machine down slows neighbours down alike. */
@@ -261,37 +230,5 @@ public final class PeersBench {
     private static double micros(List<Peer.Round> rounds) {
         List<Double> sorted = rounds.stream().map(Peer.Round::micros).sorted().toList();
         return sorted.get(sorted.size() / 2);
-    }
-
-    /** Rows in words. */
-    public static String table(List<Row> rows) {
-        StringBuilder table = new StringBuilder();
-        List<Integer> sizes = rows.stream().map(Row::rules).distinct().toList();
-        for (int size : sizes) {
-            table.append(String.format(
-                    Locale.ROOT, "%n%-46s %10s %10s %9s %9s%n", size + " rules", "µs", "KB", "to ours", "to hand"));
-            rows.stream().filter(row -> row.rules == size).forEach(row -> table.append(line(row)));
-        }
-        return table.toString();
-    }
-
-    private static String line(Row row) {
-        if (row.skipped != null) {
-            return String.format(Locale.ROOT, "%-46s %s%n", row.name, row.skipped);
-        }
-        double spread = IntStream.range(0, row.rounds.size())
-                .mapToDouble(row.rounds::get)
-                .max()
-                .orElse(0);
-        return String.format(
-                Locale.ROOT,
-                "%-46s %10.2f %10s %9s %9s  slowest round %.2f%s%n",
-                row.name,
-                row.micros,
-                row.bytes == null ? "-" : String.format(Locale.ROOT, "%.1f", row.bytes / 1024.0),
-                row.toOurs == null ? "-" : String.format(Locale.ROOT, "%.2f", row.toOurs),
-                row.toHand == null ? "-" : String.format(Locale.ROOT, "%.1f", row.toHand),
-                spread,
-                row.differing == 0 ? "" : ", DIFFERS on " + row.differing + " events");
     }
 }
