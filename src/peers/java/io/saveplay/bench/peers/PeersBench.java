@@ -114,6 +114,7 @@ public final class PeersBench {
         makers.put(HandWritten.CONCLUDES, () -> HandWritten.concludes(world));
         makers.put(HandWritten.WHOLE, () -> HandWritten.whole(world));
         makers.put(Ours.ENGINE, () -> Ours.engine(world));
+        makers.put(Ours.MATCHER, () -> Ours.matcher(world));
         makers.put(Ours.WHOLE, () -> Ours.whole(world));
         makers.put("Easy Rules", () -> new EasyRules(world));
         makers.put("Drools, executable model", () -> PlainDrools.executableModel(world));
