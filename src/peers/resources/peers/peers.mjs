@@ -1,6 +1,6 @@
 // A peer of the comparison that runs in Node. It reads commands on standard input and answers each with a line of JSON:
 // `check` gives the names of the rules that fire for each document, `round MILLIS FLIGHT` decides for so long, so many
-// at once, and gives the microseconds of a decision.
+// at once, and gives the microseconds of a decision, by the clock and of processor time.
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
@@ -132,6 +132,7 @@ const decide = await { plain, 'zen-table': zenTable, 'zen-expressions': zenExpre
 let next = 0
 
 async function round(millis, flight) {
+  const cpu = process.cpuUsage()
   const start = process.hrtime.bigint()
   const end = start + BigInt(millis) * 1_000_000n
   let decided = 0
@@ -151,7 +152,9 @@ async function round(millis, flight) {
       decided += flight
     }
   } while (process.hrtime.bigint() < end)
-  return Number(process.hrtime.bigint() - start) / 1000 / decided
+  const micros = Number(process.hrtime.bigint() - start) / 1000 / decided
+  const { user, system } = process.cpuUsage(cpu)
+  return { micros, cpu: (user + system) / decided }
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -161,7 +164,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     answer = []
     for (let i = 0; i < documents.length; i++) answer.push(await decide(i))
   } else {
-    answer = { micros: await round(Number(millis), Number(flight)) }
+    answer = await round(Number(millis), Number(flight))
   }
   console.log(JSON.stringify(answer))
 }

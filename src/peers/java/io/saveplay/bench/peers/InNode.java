@@ -138,7 +138,8 @@ final class InNode implements Peer {
 
     @Override
     public Round round(int millis) {
-        return new Round(ask("round " + millis + " " + inFlight).get("micros").asDouble(), null);
+        JsonNode took = ask("round " + millis + " " + inFlight);
+        return new Round(took.get("micros").asDouble(), took.get("cpu").asDouble(), null);
     }
 
     private JsonNode ask(String what) {

@@ -36,6 +36,7 @@ abstract class InProcess implements Peer {
     @Override
     public final Round round(int millis) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
+        long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         long end = start + millis * 1_000_000L;
         long decided = 0;
@@ -48,7 +49,8 @@ abstract class InProcess implements Peer {
             decided += BETWEEN_LOOKS;
         } while (System.nanoTime() < end);
         double micros = (System.nanoTime() - start) / 1000.0 / decided;
-        return new Round(micros, (THREADS.getCurrentThreadAllocatedBytes() - before) / decided);
+        double busy = (THREADS.getCurrentThreadCpuTime() - cpu) / 1000.0 / decided;
+        return new Round(micros, busy, (THREADS.getCurrentThreadAllocatedBytes() - before) / decided);
     }
 
     /** Something that depends on all answers. */

@@ -8,10 +8,11 @@ interface Peer extends AutoCloseable {
     /**
      * What a round took.
      *
-     * @param micros for each decision
+     * @param micros for each decision, by the clock
+     * @param cpu processor time for each decision, in µs: of the deciding thread, or of all of a process
      * @param bytes allocated for each decision by the deciding thread; none where that cannot be told
      */
-    record Round(double micros, @Nullable Long bytes) {}
+    record Round(double micros, double cpu, @Nullable Long bytes) {}
 
     /** Its name. */
     String name();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -211,6 +212,7 @@ public final class PeersBench {
                 world.rules().size(),
                 world.cases().size(),
                 micros(rounds),
+                median(rounds.stream().map(Peer.Round::cpu)),
                 rounds.stream().map(Peer.Round::micros).toList(),
                 bytes.isEmpty() ? null : bytes.get(bytes.size() / 2),
                 ratio(rounds, all.getOrDefault(peer.ours(), List.of())),
@@ -229,7 +231,11 @@ public final class PeersBench {
     }
 
     private static double micros(List<Peer.Round> rounds) {
-        List<Double> sorted = rounds.stream().map(Peer.Round::micros).sorted().toList();
+        return median(rounds.stream().map(Peer.Round::micros));
+    }
+
+    private static double median(Stream<Double> values) {
+        List<Double> sorted = values.sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 }
