@@ -42,7 +42,14 @@ public record Row(
         List<Integer> sizes = rows.stream().map(Row::rules).distinct().toList();
         for (int size : sizes) {
             table.append(String.format(
-                    Locale.ROOT, "%n%-46s %10s %10s %10s %9s %9s%n", size + " rules", "µs", "CPU µs", "KB", "to ours", "to hand"));
+                    Locale.ROOT,
+                    "%n%-46s %10s %10s %10s %9s %9s%n",
+                    size + " rules",
+                    "µs",
+                    "CPU µs",
+                    "KB",
+                    "to ours",
+                    "to hand"));
             rows.stream().filter(row -> row.rules == size).forEach(row -> table.append(line(row)));
         }
         return table.toString();
