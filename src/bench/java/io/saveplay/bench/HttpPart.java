@@ -34,7 +34,7 @@ final class HttpPart implements Part {
                     .with("mostResidentMb", service.megabytes("VmHWM")));
         }
         Map<String, String> pipedrive =
-                Pipedrive.settings(Service.newState(settings, "rules").getParent(), "pace: 5", "settle: PT30M");
+                Pipedrive.settings(Service.newState(settings, "rules").getParent(), "pace: 5", "settle: PT5M");
         try (Service service = Service.start(settings, "webhooks", pipedrive);
                 Load load = new Load(service, Settings.CONNECTIONS)) {
             run(settings, load, List.of(Cases.webhook()));

@@ -33,8 +33,8 @@ final class Pairs {
 
     /** Drives both until they are warm. */
     void warmUp(Case one) throws InterruptedException {
-        load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4));
-        check(one, load.flatOut(one.requests(), settings.warmUp()));
+        check("the ceiling", load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)));
+        check(one.name(), load.flatOut(one.requests(), settings.warmUp()));
     }
 
     /** As fast as the service answers. */
@@ -70,16 +70,16 @@ final class Pairs {
             slowest.add(own.get(i).millis(99) / ceiling.get(i).millis(99));
         }
         return new Outcome(
-                check(one, own.stream().reduce(Tally::and).orElseThrow()),
-                ceiling.stream().reduce(Tally::and).orElseThrow(),
+                check(one.name(), own.stream().reduce(Tally::and).orElseThrow()),
+                check("the ceiling", ceiling.stream().reduce(Tally::and).orElseThrow()),
                 Median.of(throughputs),
                 Median.of(slowest));
     }
 
-    private static Tally check(Case one, Tally tally) {
+    private static Tally check(String name, Tally tally) {
         if (tally.errors() > 0) {
             throw new IllegalStateException("%d of %d requests for `%s` were answered with an error"
-                    .formatted(tally.errors(), tally.errors() + tally.answered(), one.name()));
+                    .formatted(tally.errors(), tally.errors() + tally.answered(), name));
         }
         return tally;
     }

@@ -1,18 +1,20 @@
 package io.saveplay.bench;
 
-import jakarta.inject.Singleton;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** Lets requests for the ceiling past the filter that knows the paths of the contract only. */
-@Singleton
-final class PastTheGate {
-    private static final int FIRST = 1;
-
-    @ServerRequestFilter(preMatching = true, priority = FIRST)
-    void skip(ContainerRequestContext request) {
+@Provider
+@PreMatching
+@Priority(1)
+public final class PastTheGate implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
         if (request.getUriInfo().getPath().equals(CeilingResource.PATH)) {
             var context = (ResteasyReactiveRequestContext)
                     ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
