@@ -1,49 +1,82 @@
 package io.saveplay.bench;
 
 import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.style.Styler;
+import java.text.DecimalFormat;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.ChartFactory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.w3c.dom.Document;
 
-/** Charts of tables, as SVG. */
+/** Charts of tables, as SVG: a bar for each figure of each row. */
 final class Charts {
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 420;
-    private static final int SLANT = 20;
+    private static final int WIDTH = 840;
+    private static final int HEIGHT_OF_A_BAR = 22;
+    private static final int HEIGHT_OF_THE_REST = 110;
+    private static final double ROOM_FOR_LABELS = 0.12;
+    private static final Color[] COLORS = {new Color(0x2b6cb0), new Color(0xdd6b20), new Color(0x718096)};
+    private static final String SVG = "http://www.w3.org/2000/svg";
 
     private Charts() {}
 
     /** Draws a table's chart into a folder, as a file of the table's name. */
     static Path draw(Table table, Path folder) throws IOException {
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(table.name())
-                .build();
-        chart.getStyler()
-                .setLabelsVisible(true)
-                .setLabelsPosition(1)
-                .setXAxisLabelRotation(SLANT)
-                .setLegendPosition(Styler.LegendPosition.OutsideS)
-                .setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setChartBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false);
-        List<String> names = table.rows().stream().map(Row::name).toList();
-        for (String figure : table.charted()) {
-            List<Double> values = table.rows().stream()
-                    .map(row -> row.figures().getOrDefault(figure, Double.NaN))
-                    .toList();
-            chart.addSeries(figure, names, values);
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        for (Row row : table.rows()) {
+            table.charted().forEach(figure -> data.addValue(row.figures().get(figure), figure, row.name()));
         }
-        Files.createDirectories(folder);
-        Path file = folder.resolve(table.name() + ".svg");
-        VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+        JFreeChart chart = ChartFactory.createBarChart(
+                table.name(), null, null, data, PlotOrientation.HORIZONTAL, true, false, false);
+        style(chart);
+        int height = HEIGHT_OF_THE_REST
+                + HEIGHT_OF_A_BAR * table.rows().size() * (table.charted().size() + 1);
+        SVGGraphics2D svg = new SVGGraphics2D(document());
+        svg.setSVGCanvasSize(new Dimension(WIDTH, height));
+        chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
+        Path file = Files.createDirectories(folder).resolve(table.name() + ".svg");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            svg.stream(out, true);
+        }
         return file;
+    }
+
+    private static void style(JFreeChart chart) {
+        CategoryPlot plot = chart.getCategoryPlot();
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlineVisible(false);
+        plot.getRangeAxis().setUpperMargin(ROOM_FOR_LABELS);
+        plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.5f);
+        BarRenderer bars = (BarRenderer) plot.getRenderer();
+        bars.setBarPainter(new StandardBarPainter());
+        bars.setShadowVisible(false);
+        bars.setDefaultItemLabelsVisible(true);
+        bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", new DecimalFormat("#,##0.##")));
+        for (int i = 0; i < COLORS.length; i++) {
+            bars.setSeriesPaint(i, COLORS[i]);
+        }
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this JDK has no XML", e);
+        }
     }
 }

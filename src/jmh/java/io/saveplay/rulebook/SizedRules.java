@@ -31,6 +31,7 @@ public final class SizedRules {
                 rules.add(new String[] {layer, parts[i]});
             }
         });
+        files.keySet().removeIf(path -> path.startsWith("examples/"));
         files.put("phrases.csv", "phrase,reason,weight,comment\n");
         files.put("reason-codes.csv", "system,value,reason\n");
         files.put("stories.csv", "id,who,segment,industry,reason,verified,text\n");
