@@ -1,5 +1,6 @@
 package io.saveplay.bench;
 
+import io.saveplay.rulebook.Shipped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ final class BatchPart implements Part {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Row> rows = new ArrayList<>();
         try (Service service = Service.start(settings, "batch", Map.of());
-                InProcess inProcess = new InProcess()) {
-            inProcess.perSecond(settings.warmUp());
+                InProcess inProcess = new InProcess(Shipped.ruleset(), cores)) {
+            inProcess.run(settings.warmUp());
             run(service, cores, settings.warmUp());
             rows.add(measure(settings, service, inProcess, 1));
             rows.add(measure(settings, service, inProcess, cores));
@@ -42,7 +43,7 @@ final class BatchPart implements Part {
         Duration before = service.processorTime();
         double decided = 0;
         for (int i = 0; i < settings.rounds(); i++) {
-            double limit = inProcess.perSecond(settings.round());
+            double limit = inProcess.run(settings.round()).perSecond();
             long start = System.nanoTime();
             long answered = run(service, streams, settings.round());
             double rate = answered * 1e9 / (System.nanoTime() - start);

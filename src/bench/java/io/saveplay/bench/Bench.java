@@ -17,8 +17,8 @@ public final class Bench {
 
     /** The parts in the order in which they run. */
     private static List<Part> parts(Settings settings) {
-        List<Part> parts = new ArrayList<>(
-                List.of(new StartPart(), new HttpPart(), new BatchPart(), new SavePart(), new GrowthPart()));
+        List<Part> parts = new ArrayList<>(List.of(
+                new StartPart(), new HttpPart(), new BatchPart(), new SavePart(), new RulesPart(), new SizesPart()));
         if (!settings.soak().isZero()) {
             parts.add(new SoakPart());
         }
@@ -33,6 +33,7 @@ public final class Bench {
         }
         Settings settings = Settings.read();
         PrintStream out = System.out;
+        Service.clean(settings);
         Map<String, String> machine = Machine.facts(settings);
         Report.print(machine, out);
         List<Table> tables = new ArrayList<>();
@@ -50,6 +51,9 @@ public final class Bench {
             }
         }
         draw(tables, settings);
+        if (whole) {
+            Service.clean(settings);
+        }
         out.printf("%nall of it: %s%n", settings.out().resolve("results.json"));
         System.exit(whole ? 0 : 1);
     }

@@ -13,6 +13,11 @@ final class Cases {
         return decisions("dryRun, askFirst=false", "?dryRun=true&askFirst=false", false, Events.some(Events.COUNT));
     }
 
+    /** The same of events none of whose texts was read before. */
+    static Pairs.Case dryAllNew() {
+        return dry("the same, all texts new", Events.allNew(Events.COUNT));
+    }
+
     /** The same of some other events. */
     static Pairs.Case dry(String name, List<String> events) {
         return decisions(name, "?dryRun=true&askFirst=false", false, events);

@@ -3,10 +3,12 @@ package io.saveplay.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.EventGenerator;
+import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Shipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Events as salespeople send them: each field is there or not at random, and what clients and salespeople say is put
@@ -63,6 +65,19 @@ final class Events {
         return make(count, "-" + Requests.NUMBER);
     }
 
+    /** Events each of whose texts is never the same twice. */
+    static List<String> allNew(int count) {
+        List<ObjectNode> events = nodes(count, "");
+        for (ObjectNode event : events) {
+            for (String field : List.of("statedReason", "notes")) {
+                if (event.has(field)) {
+                    event.put(field, event.path(field).asText() + " Note " + Requests.NUMBER + ".");
+                }
+            }
+        }
+        return events.stream().map(ObjectNode::toString).toList();
+    }
+
     /** Events whose notes have about so many characters, never the same twice. */
     static List<String> withNotes(int count, int characters) {
         Random random = new Random(SEED);
@@ -79,9 +94,17 @@ final class Events {
                 .toList();
     }
 
-    /** The same events, read. */
+    /** So many events, read; each with the texts that it would have when it is sent. */
     static List<CancellationEvent> read(int count) {
-        return nodes(count, "").stream().map(Shipped::event).toList();
+        Requests lines = Requests.lines(some(COUNT));
+        return Stream.generate(lines::next).limit(count).map(Events::read).toList();
+    }
+
+    private static CancellationEvent read(byte[] line) {
+        if (Shipped.reader().read(line, Shipped.ruleset()::faultOf) instanceof Reading.Valid valid) {
+            return valid.event();
+        }
+        throw new IllegalStateException("an event of the benchmark is not valid");
     }
 
     private static List<String> make(int count, String own) {

@@ -24,7 +24,8 @@ final class HttpPart implements Part {
     public List<Table> measure(Settings settings) throws Exception {
         try (Service service = Service.start(settings, "http", Map.of());
                 Load load = new Load(service, Settings.CONNECTIONS)) {
-            long decided = run(settings, load, List.of(Cases.dry(), Cases.dryAsking(), Cases.stored()));
+            long decided =
+                    run(settings, load, List.of(Cases.dry(), Cases.dryAllNew(), Cases.dryAsking(), Cases.stored()));
             while (decided < DECISIONS) {
                 decided += load.flatOut(Cases.dry().requests(), Duration.ofSeconds(1))
                         .answered();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,23 @@ final class Service implements AutoCloseable {
         return service;
     }
 
+    /** Removes what earlier services left, their logs too. */
+    static void clean(Settings settings) throws IOException {
+        Path runs = runs(settings);
+        try (Stream<Path> all = Files.exists(runs) ? Files.walk(runs) : Stream.empty()) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+
+    private static Path runs(Settings settings) {
+        return settings.out().resolve("runs");
+    }
+
     /** A state folder that is not there yet. */
     static Path newState(Settings settings, String name) throws IOException {
-        Path folder = Files.createDirectories(settings.out().resolve("runs"));
+        Path folder = Files.createDirectories(runs(settings));
         return Files.createTempDirectory(folder.toAbsolutePath(), name).resolve("state");
     }
 

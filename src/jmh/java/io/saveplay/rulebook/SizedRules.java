@@ -9,13 +9,6 @@ import java.util.Map;
 public final class SizedRules {
     private SizedRules() {}
 
-    /** The files of such a folder as a service takes them: without the tests of rules that are not there. */
-    public static Map<String, String> forService(int count) {
-        Map<String, String> files = new HashMap<>(folder(count).files());
-        files.keySet().removeIf(path -> path.endsWith(".scenarios.yaml"));
-        return files;
-    }
-
     /**
      * A rules folder with so many rules: every n-th of the shipped ones, or all of them and copies that hold for one
      * segment each, as rules grow in practice. The rules that define reasons stay, since tables refer to them.
