@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * @param soak for how long to soak; zero for not at all
  * @param meaning whether texts are read by their meaning
  * @param write whether charts become part of the docs
- * @param peers whether other engines are measured as well
  * @param parts the names of the parts to run; empty for all
  * @param out where results go
  */
@@ -31,7 +30,6 @@ public record Settings(
         Duration soak,
         boolean meaning,
         boolean write,
-        boolean peers,
         List<String> parts,
         Path out) {
 
@@ -50,7 +48,6 @@ public record Settings(
                 Duration.ofMinutes(number("soak")),
                 flag("meaning"),
                 flag("write"),
-                flag("peers"),
                 words(text("parts").replace(',', ' ')),
                 Path.of(text("out")));
     }
