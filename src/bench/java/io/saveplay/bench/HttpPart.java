@@ -90,6 +90,7 @@ final class HttpPart implements Part {
                 .with("serviceMicros", own.serviceMicrosEach())
                 .with("databaseMicros", own.databaseMicrosEach())
                 .with("loadMicros", own.loadMicrosEach())
+                .with("errors", own.errors())
                 .with("serviceMicrosRatio", own.serviceMicrosEach() / ceiling.serviceMicrosEach());
     }
 
@@ -99,6 +100,7 @@ final class HttpPart implements Part {
                 .with("p50Ms", steady.own().millis(50))
                 .with("p99Ms", steady.own().millis(99))
                 .with("p999Ms", steady.own().millis(99.9))
+                .with("errors", steady.own().errors())
                 .with("ceilingP50Ms", steady.ceiling().millis(50))
                 .with("ceilingP99Ms", steady.ceiling().millis(99))
                 .with("p99Ratio", steady.p99());

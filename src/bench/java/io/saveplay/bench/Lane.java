@@ -13,7 +13,7 @@ final class Lane extends SimpleChannelInboundHandler<HttpObject> {
     private @Nullable ChannelHandlerContext context;
     private @Nullable Run run;
     private long since;
-    private boolean fine;
+    private int status;
 
     /** Takes part in a run from now on. */
     void join(Run next) {
@@ -40,10 +40,10 @@ final class Lane extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext from, HttpObject part) {
         if (part instanceof HttpResponse response) {
-            fine = response.status().code() / 100 == 2;
+            status = response.status().code();
         }
         if (part instanceof LastHttpContent && run != null) {
-            run.answered(this, System.nanoTime() - since, fine);
+            run.answered(this, System.nanoTime() - since, status);
         }
     }
 

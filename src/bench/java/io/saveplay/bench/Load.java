@@ -80,6 +80,7 @@ final class Load implements AutoCloseable {
         return new Tally(
                 tally.answered(),
                 tally.errors(),
+                tally.error(),
                 tally.seconds(),
                 tally.nanos(),
                 micros(service0, service.processorTime()),

@@ -16,6 +16,7 @@ abstract class Run {
     private final CompletableFuture<Run> done = new CompletableFuture<>();
     private long answered;
     private long errors;
+    private int error;
 
     Run(List<Lane> lanes, Requests requests) {
         this.lanes = lanes;
@@ -32,12 +33,13 @@ abstract class Run {
         lane.send(requests.next(), meant);
     }
 
-    final void answered(Lane lane, long took, boolean fine) {
+    final void answered(Lane lane, long took, int status) {
         nanos.recordValue(Math.min(took, LONGEST));
-        if (fine) {
+        if (status / 100 == 2) {
             answered++;
         } else {
             errors++;
+            error = status;
         }
         free(lane);
     }
@@ -56,6 +58,6 @@ abstract class Run {
 
     /** What came of it, without the processor times. */
     final Tally tally(double seconds) {
-        return new Tally(answered, errors, seconds, nanos, 0, 0, 0);
+        return new Tally(answered, errors, error, seconds, nanos, 0, 0, 0);
     }
 }

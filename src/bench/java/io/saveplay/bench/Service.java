@@ -69,6 +69,8 @@ final class Service implements AutoCloseable {
         environment.put("SAVEPLAY_PORT", Integer.toString(port));
         environment.put("SAVEPLAY_STATE", state.toString());
         environment.put("SAVEPLAY_TEXT_MEANING", settings.meaning() ? "on" : "off");
+        // A busy machine makes figures worse, and is no reason to have none.
+        environment.put("SAVEPLAY_RULES_DEADLINE", "5m");
         environment.putAll(variables);
         return new Service(builder.start(), port, log);
     }

@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param answered how many requests were answered with success
  * @param errors how many were not
+ * @param error the status of the last of those; zero where there is none
  * @param seconds how long the run took, until the last answer
  * @param nanos how long answers took
  * @param serviceMicros the processor time of the service, in all
@@ -16,6 +17,7 @@ import org.HdrHistogram.Histogram;
 record Tally(
         long answered,
         long errors,
+        int error,
         double seconds,
         Histogram nanos,
         double serviceMicros,
@@ -50,6 +52,7 @@ record Tally(
         return new Tally(
                 answered + other.answered,
                 errors + other.errors,
+                Math.max(error, other.error),
                 seconds + other.seconds,
                 both,
                 serviceMicros + other.serviceMicros,
