@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -34,6 +34,19 @@ final class Charts {
 
     /** Draws a table's chart into a folder, as a file of the table's name. */
     static Path draw(Table table, Path folder) throws IOException {
+        int height = HEIGHT_OF_THE_REST
+                + HEIGHT_OF_A_BAR * table.rows().size() * (table.charted().size() + 1);
+        SVGGraphics2D svg = new SVGGraphics2D(document());
+        svg.setSVGCanvasSize(new Dimension(WIDTH, height));
+        chart(table).draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
+        StringWriter text = new StringWriter();
+        svg.stream(text, true);
+        Path file = Files.createDirectories(folder).resolve(table.name() + ".svg");
+        // Its fonts have names that only Java knows.
+        return Files.writeString(file, text.toString().replaceAll("font-family:[^;\"]+", "font-family:sans-serif"));
+    }
+
+    static JFreeChart chart(Table table) {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         for (Row row : table.rows()) {
             table.charted().forEach(figure -> data.addValue(row.figures().get(figure), figure, row.name()));
@@ -41,16 +54,7 @@ final class Charts {
         JFreeChart chart = ChartFactory.createBarChart(
                 table.name(), null, null, data, PlotOrientation.HORIZONTAL, true, false, false);
         style(chart);
-        int height = HEIGHT_OF_THE_REST
-                + HEIGHT_OF_A_BAR * table.rows().size() * (table.charted().size() + 1);
-        SVGGraphics2D svg = new SVGGraphics2D(document());
-        svg.setSVGCanvasSize(new Dimension(WIDTH, height));
-        chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
-        Path file = Files.createDirectories(folder).resolve(table.name() + ".svg");
-        try (Writer out = Files.newBufferedWriter(file)) {
-            svg.stream(out, true);
-        }
-        return file;
+        return chart;
     }
 
     private static void style(JFreeChart chart) {

@@ -81,8 +81,9 @@ final class Pairs {
 
     private static Tally check(String name, Tally tally) {
         if (tally.errors() > tally.answered() * MOST_ERRORS) {
-            throw new IllegalStateException("%d requests for `%s` were answered and %d refused, one of them with status %d"
-                    .formatted(tally.answered(), name, tally.errors(), tally.error()));
+            throw new IllegalStateException(
+                    "%d requests for `%s` were answered and %d refused, one of them with status %d"
+                            .formatted(tally.answered(), name, tally.errors(), tally.error()));
         }
         return tally;
     }
