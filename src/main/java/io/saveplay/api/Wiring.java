@@ -84,7 +84,10 @@ final class Wiring {
 
     private static Optional<MeaningModel> meaning(ApiConfig config) {
         try {
-            return MeaningModel.chosen(config.text().meaning());
+            Optional<MeaningModel> model = MeaningModel.chosen(config.text().meaning());
+            model.ifPresent(chosen ->
+                    chosen.keepIn(config.state().toAbsolutePath().normalize().resolve("examples.vectors")));
+            return model;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }

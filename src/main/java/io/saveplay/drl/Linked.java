@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition that can be evaluated. */
 public sealed interface Linked {
+    /** The facts that are named where none is; there is nothing in it to change. */
+    Object[] NOBODY = {};
 
     /**
      * A fact that passes tests.
@@ -65,6 +67,9 @@ public sealed interface Linked {
 
     /** Picks the facts of some slots. */
     static Object[] named(List<Integer> slots, @Nullable Object[] bySlot) {
+        if (slots.isEmpty()) {
+            return NOBODY;
+        }
         Object[] named = new Object[slots.size()];
         for (int i = 0; i < named.length; i++) {
             named[i] = bySlot[slots.get(i)];

@@ -139,8 +139,7 @@ public final class Linker {
 
         Value value(Expression expression) {
             if (expression instanceof Expression.Literal literal) {
-                Object constant = Values.literal(literal.value());
-                return (own, named) -> constant;
+                return new Constant(Values.literal(literal.value()));
             }
             if (expression instanceof Expression.Name name) {
                 return scope.find(name.name())
@@ -202,8 +201,7 @@ public final class Linker {
             String dotted = dotted(whole);
             int dot = dotted.lastIndexOf('.');
             if (dot > 0 && Character.isUpperCase(dotted.charAt(0))) {
-                Object constant = Reach.constant(dotted.substring(0, dot), dotted.substring(dot + 1));
-                return (own, named) -> constant;
+                return new Constant(Reach.constant(dotted.substring(0, dot), dotted.substring(dot + 1)));
             }
             return ofFact(target, name);
         }

@@ -160,8 +160,15 @@ public final class Matcher {
 
     /** Every pattern of a rule, those under {@code not} and {@code exists} too, in the order of their slots. */
     public static List<Linked.Pattern> patterns(LinkedRule rule) {
+        return rule.conditions().stream()
+                .flatMap(condition -> patterns(condition).stream())
+                .toList();
+    }
+
+    /** Every pattern of a condition, in the order of their slots. */
+    public static List<Linked.Pattern> patterns(Linked condition) {
         List<Linked.Pattern> patterns = new ArrayList<>();
-        rule.conditions().forEach(condition -> walk(condition, patterns::add));
+        walk(condition, patterns::add);
         return patterns;
     }
 

@@ -111,7 +111,28 @@ public final class Vocabulary {
             Diagnosis.class,
             Fit.class);
 
+    private static final Map<Class<?>, Integer> PLACES =
+            FACTS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), FACTS::indexOf));
+
     private Vocabulary() {}
+
+    /** How many types of facts there are. */
+    public static int places() {
+        return FACTS.size();
+    }
+
+    /**
+     * The place of a type among the types of facts, from 0.
+     *
+     * @throws IllegalArgumentException when it is no type of facts
+     */
+    public static int place(Class<?> type) {
+        Integer place = PLACES.get(type);
+        if (place == null) {
+            throw new IllegalArgumentException("rules look at no such facts");
+        }
+        return place;
+    }
 
     /** Whether there is always exactly one fact of this name, with what is not known left open. */
     public static boolean isAlwaysThere(String name) {

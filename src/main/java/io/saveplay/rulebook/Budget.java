@@ -1,7 +1,6 @@
 package io.saveplay.rulebook;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one evaluation may cost. Looked at between firings and inside each constraint, since rules that join many facts
@@ -11,53 +10,32 @@ final class Budget {
     /** Reading the clock costs more than a constraint, so it is read once for many. */
     private static final int STEPS_A_LOOK = 256;
 
-    /** Some hundred bytes each: a deadline alone would let one event fill the memory that all share. */
-    private static final int MOST_JOINS = 200_000;
-
-    private static final ThreadLocal<@Nullable Budget> OF_THIS_THREAD = new ThreadLocal<>();
-
     private final Duration time;
     private final int mostFirings;
     private final long end;
     private int steps;
-    private int joins;
     private int firings;
 
-    Budget(Duration time, int mostFirings) {
+    private Budget(Duration time, int mostFirings) {
         this.time = time;
         this.mostFirings = mostFirings;
         this.end = System.nanoTime() + time.toNanos();
     }
 
-    /** Counts for what this thread evaluates until {@link #close}. */
-    void open() {
-        OF_THIS_THREAD.set(this);
+    /** What an evaluation by a ruleset may cost, from now on. */
+    static Budget of(Ruleset ruleset) {
+        return new Budget(
+                ruleset.settings().limits().deadline(),
+                ruleset.settings().limits().firings());
     }
 
-    static void close() {
-        OF_THIS_THREAD.remove();
-    }
-
-    /** A constraint of so many steps is looked at. */
-    static void spend(int steps) {
-        Budget budget = OF_THIS_THREAD.get();
-        if (budget != null) {
-            budget.steps += steps;
-            if (budget.steps >= STEPS_A_LOOK) {
-                budget.steps = 0;
-                budget.checkTime();
-            }
+    /** So many steps are about to be taken. */
+    void spend(int more) {
+        steps += more;
+        if (steps >= STEPS_A_LOOK) {
+            steps = 0;
+            checkTime();
         }
-    }
-
-    /** One fact joins others in the engine's memory. */
-    static void join() {
-        Budget budget = OF_THIS_THREAD.get();
-        if (budget != null && ++budget.joins > MOST_JOINS) {
-            throw new EvaluationException(
-                    "the rules put facts together more than " + MOST_JOINS + " times for one event");
-        }
-        spend(1);
     }
 
     /** One rule is about to fire. */

@@ -29,6 +29,16 @@ final class CsvTable<T extends Record> {
             .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
 
+    /** Looked up once for each type of row: the JDK makes a class for whatever is called often, and each look-up is new. */
+    private static final ClassValue<List<RecordComponent>> NEEDED = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    .toList();
+        }
+    };
+
     private final Class<T> type;
     private final List<RecordComponent> needed;
     private final List<Problem> problems;
@@ -36,9 +46,7 @@ final class CsvTable<T extends Record> {
     /** Tables of such rows; what is found wrong is added to {@code problems}. */
     CsvTable(Class<T> type, List<Problem> problems) {
         this.type = type;
-        this.needed = Arrays.stream(type.getRecordComponents())
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .toList();
+        this.needed = NEEDED.get(type);
         this.problems = problems;
     }
 

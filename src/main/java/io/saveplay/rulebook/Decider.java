@@ -126,13 +126,20 @@ public final class Decider {
             Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment, @Nullable Trace trace) {
         Mentions.Words read = ruleset.mentions().words(event);
         List<Mention> words = read.mentions();
-        Conclusions conclusions = conclude(ruleset, event, words, trace);
+        Course course = Evaluation.of(ruleset, event.client(), facts(ruleset, event, words), trace);
+        Conclusions conclusions = course.conclusions();
         Ranking ranking = rank(ruleset, event, conclusions, recall);
         List<Decision.Question> askFirst = List.of();
         if (wish.askFirst()) {
             // No question is about the client's words, so they need no second reading.
-            askFirst = new WhatIf(
-                            ruleset, changed -> rank(ruleset, changed, conclude(ruleset, changed, words, null), recall))
+            Reevaluation again = new Reevaluation(ruleset, course);
+            askFirst = new WhatIf(ruleset, changed -> {
+                        Conclusions then = again.of(changed.client(), facts(ruleset, changed, words))
+                                .conclusions();
+                        return isSame(conclusions, then) && segment(event).equals(segment(changed))
+                                ? ranking
+                                : rank(ruleset, changed, then, recall);
+                    })
                     .askFirst(event, ranking, !words.isEmpty());
         }
         Decision decision = ruleset.assembler()
@@ -155,11 +162,19 @@ public final class Decider {
                         .anyMatch(mention -> mention.how() == Mention.How.STATED && mention.weight() >= UNDERSTOOD);
     }
 
-    private Conclusions conclude(Ruleset ruleset, CancellationEvent event, List<Mention> words, @Nullable Trace trace) {
+    @SuppressWarnings("ReferenceEquality") // the very conclusions are given where they are the same
+    private static boolean isSame(Conclusions one, Conclusions other) {
+        return one == other;
+    }
+
+    private static String segment(CancellationEvent event) {
+        return String.valueOf(event.client().segment());
+    }
+
+    private List<Object> facts(Ruleset ruleset, CancellationEvent event, List<Mention> words) {
         CancellationEvent canonical = ruleset.mentions().canonical(event);
         List<Mention> mentions = ruleset.mentions().read(event, words);
-        List<Object> facts = Facts.of(canonical, mentions, ruleset.settings().zone());
-        return Evaluation.of(ruleset, canonical.client(), order.apply(facts), trace);
+        return order.apply(Facts.of(canonical, mentions, ruleset.settings().zone()));
     }
 
     private static Ranking rank(Ruleset ruleset, CancellationEvent event, Conclusions conclusions, Recall recall) {

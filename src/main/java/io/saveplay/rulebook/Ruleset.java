@@ -28,12 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.runtime.KieSessionsPool;
 
 /** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
 public final class Ruleset {
-    private static final int SESSIONS_AT_FIRST = 2;
-
     private final RulesFolder folder;
     private final String version;
     private final Settings settings;
@@ -42,10 +39,12 @@ public final class Ruleset {
     private final Map<String, LinkedRule> linked = new ConcurrentHashMap<>();
     private final List<RuleInfo> inOrder;
     private final Mentions mentions;
-    private final KieSessionsPool sessions;
+    private final Sessions sessions;
     private final Diagnoser diagnoser;
     private final Qualifier qualifier;
     private final Assembler assembler;
+    private volatile @Nullable Watchers watchers;
+    private volatile @Nullable List<Asking> asking;
 
     Ruleset(
             RulesFolder folder,
@@ -53,7 +52,7 @@ public final class Ruleset {
             RulesetLoader.Content content,
             Mentions mentions,
             InternalKnowledgeBase base) {
-        this(folder, folder.version(), settings, content, mentions, base.newKieSessionsPool(SESSIONS_AT_FIRST));
+        this(folder, folder.version(), settings, content, mentions, new Sessions(base));
     }
 
     private Ruleset(
@@ -62,7 +61,7 @@ public final class Ruleset {
             Settings settings,
             RulesetLoader.Content content,
             Mentions mentions,
-            KieSessionsPool sessions) {
+            Sessions sessions) {
         this.folder = folder;
         this.version = version;
         this.settings = settings;
@@ -280,7 +279,27 @@ public final class Ruleset {
         return content.questions();
     }
 
-    KieSessionsPool sessions() {
+    /** The questions in the form in which they are asked; worked out when they are first asked for. */
+    List<Asking> asking() {
+        List<Asking> known = asking;
+        if (known == null) {
+            known = content.questions().stream().map(Asking::of).toList();
+            asking = known;
+        }
+        return known;
+    }
+
+    /** Which rules look at what; worked out when it is first asked for. */
+    Watchers watchers() {
+        Watchers known = watchers;
+        if (known == null) {
+            known = new Watchers(this);
+            watchers = known;
+        }
+        return known;
+    }
+
+    Sessions sessions() {
         return sessions;
     }
 

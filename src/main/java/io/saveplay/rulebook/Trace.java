@@ -4,12 +4,14 @@ import io.saveplay.decision.Decision;
 import io.saveplay.decision.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +26,6 @@ final class Trace {
     private final List<Firing> firings = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<Layer, List<Object>> seen = new EnumMap<>(Layer.class);
-    private String rule = "";
-    private List<Object> from = List.of();
     private Layer layer = Layer.SIGNALS;
 
     /** A firing; put into words only when somebody asks. */
@@ -42,16 +42,11 @@ final class Trace {
         return Map.copyOf(seen);
     }
 
-    /** A rule is about to fire on these facts. */
-    void firing(String name, List<Object> facts) {
-        rule = name;
-        from = List.copyOf(facts);
-    }
-
-    /** The rule that is firing concluded this. */
-    void concluded(Object fact) {
+    /** A rule fired on facts, those that are there, and concluded this. */
+    void concluded(String rule, @Nullable Object[] bySlot, Object fact) {
         names.add(rule);
-        firings.add(new Firing(layer, rule, from, fact));
+        firings.add(new Firing(
+                layer, rule, Arrays.stream(bySlot).filter(Objects::nonNull).toList(), fact));
     }
 
     /** Every firing, layer by layer. */
@@ -69,12 +64,7 @@ final class Trace {
     }
 
     private static Decision.Fired shown(Firing firing, Ruleset ruleset) {
-        // A rule that only says what is not there matches a fact of the engine's own.
-        List<String> from = firing.from().stream()
-                .filter(Record.class::isInstance)
-                .map(Trace::shown)
-                .sorted()
-                .toList();
+        List<String> from = firing.from().stream().map(Trace::shown).sorted().toList();
         String title = ruleset.find(firing.rule()).map(RuleInfo::title).orElse(firing.rule());
         return new Decision.Fired(firing.layer().folder(), firing.rule(), title, from, shown(firing.concluded()));
     }

@@ -1,24 +1,14 @@
 package io.saveplay.rulebook;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.decision.Decision;
 import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Ranking;
 import io.saveplay.event.CancellationEvent;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which missing facts are worth asking for: each value that a missing field may have is tried, and what the
@@ -29,17 +19,10 @@ final class WhatIf {
     private static final int QUESTIONS = 3;
     private static final String REASON_CODE = "reasonCode";
 
-    /** Reads and writes events as trees, in which one field is changed at a time. */
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
-
     private final Ruleset ruleset;
     private final Function<CancellationEvent, Ranking> rank;
 
-    private record Gain(Tables.Question question, double change, String because) {}
+    private record Gain(Asking question, double change, String because) {}
 
     /**
      * A search.
@@ -57,7 +40,6 @@ final class WhatIf {
      * @param reasonKnown whether the client's words name a reason, so that a code would say it twice
      */
     List<Decision.Question> askFirst(CancellationEvent event, Ranking now, boolean reasonKnown) {
-        ObjectNode known = JSON.valueToTree(event);
         LocalDate today = event.occurredAt().atZone(ruleset.settings().zone()).toLocalDate();
         List<String> top = top(now);
         // Where something is owed, a client is asked for nothing that would not change that.
@@ -66,16 +48,16 @@ final class WhatIf {
                 .anyMatch(first -> first.play().kind() == PlayKind.COMPLY);
         List<Gain> gains = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
-        for (Tables.Question question : ruleset.questions()) {
+        for (Asking question : ruleset.asking()) {
             boolean answered = reasonKnown && question.field().equals(REASON_CODE);
-            if (answered || !at(known, question.field()).isMissingNode()) {
+            if (answered || question.place().isKnown(event)) {
                 continue;
             }
             left -= question.tries().size();
             if (left < 0) {
                 break;
             }
-            Gain gain = gain(question, known, today, top, settled);
+            Gain gain = gain(question, event, today, top, settled);
             if (gain.change() > 0) {
                 gains.add(gain);
             }
@@ -90,18 +72,18 @@ final class WhatIf {
                 .toList();
     }
 
-    private Gain gain(Tables.Question question, ObjectNode known, LocalDate today, List<String> top, boolean settled) {
+    private Gain gain(Asking question, CancellationEvent event, LocalDate today, List<String> top, boolean settled) {
         double change = 0;
         double biggest = 0;
         String because = "";
-        for (Tables.Try attempt : question.tries()) {
-            List<String> then = top(rank.apply(with(known, question.field(), attempt.value(), today)));
+        for (Asking.Try attempt : question.tries()) {
+            List<String> then = top(rank.apply(question.place().with(event, attempt.value(today))));
             double weighed =
                     (settled && placed(top, 0).equals(placed(then, 0)) ? 0 : distance(top, then)) * attempt.chance();
             change += weighed;
             if (weighed > biggest) {
                 biggest = weighed;
-                because = because(attempt.value(), top, then);
+                because = because(attempt.words(), top, then);
             }
         }
         return new Gain(question, change, because);
@@ -118,8 +100,7 @@ final class WhatIf {
         return distance;
     }
 
-    private static String because(JsonNode value, List<String> now, List<String> then) {
-        String what = value.isTextual() ? value.asText() : value.toString();
+    private static String because(String what, List<String> now, List<String> then) {
         if (!placed(now, 0).equals(placed(then, 0))) {
             return "if it is `" + what + "`, `" + placed(then, 0) + "` comes first instead of `" + placed(now, 0) + "`";
         }
@@ -138,45 +119,5 @@ final class WhatIf {
                 .limit(TOP)
                 .map(scored -> scored.play().id())
                 .toList();
-    }
-
-    private static JsonNode at(ObjectNode event, String field) {
-        JsonNode node = event;
-        for (String name : field.split("\\.", 3)) {
-            node = node.path(name);
-        }
-        return node;
-    }
-
-    private static CancellationEvent with(ObjectNode known, String field, JsonNode value, LocalDate today) {
-        ObjectNode event = known.deepCopy();
-        String[] path = field.split("\\.", 3);
-        ObjectNode parent = event;
-        for (int i = 0; i < path.length - 1; i++) {
-            JsonNode child = parent.get(path[i]);
-            parent = child instanceof ObjectNode object ? object : parent.putObject(path[i]);
-        }
-        parent.set(path[path.length - 1], day(value, today));
-        CancellationEvent changed = read(event);
-        if (changed == null) {
-            throw new EvaluationException("questions.yaml: `" + field + "` cannot have the value `" + value + "`");
-        }
-        return changed;
-    }
-
-    /** A value such as {@code -P5D} stands for a day, counted from the day of the event. */
-    private static JsonNode day(JsonNode value, LocalDate today) {
-        boolean period = value.isTextual() && value.asText().matches("[-+]?P\\d+[DWMY]");
-        return period
-                ? TextNode.valueOf(today.plus(Period.parse(value.asText())).toString())
-                : value;
-    }
-
-    private static @Nullable CancellationEvent read(ObjectNode event) {
-        try {
-            return JSON.treeToValue(event, CancellationEvent.class);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
     }
 }

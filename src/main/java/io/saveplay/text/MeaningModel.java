@@ -1,5 +1,7 @@
 package io.saveplay.text;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * and memory. Safe for use by many threads.
  */
 public final class MeaningModel {
+    private static final System.Logger LOG = System.getLogger("io.saveplay.text");
+
     private final Embedding embedding;
     private final Vectors vectors;
     private final Runnable load;
     /** Ends when the model is loaded, or with why it cannot be. */
     private @Nullable CompletableFuture<Void> loading;
 
+    private @Nullable Path kept;
     private @Nullable MeaningReader last;
     private List<Example> lastExamples = List.of();
 
@@ -31,6 +36,37 @@ public final class MeaningModel {
         this.embedding = embedding;
         this.load = load;
         this.vectors = new Vectors(embedding);
+    }
+
+    /**
+     * Keeps what was worked out of examples that do not come with the distribution in a file, and takes up what is there, so
+     * that a process need not begin anew. A disk that refuses is said and stops nothing.
+     */
+    public synchronized void keepIn(Path file) {
+        kept = file;
+        try {
+            vectors.add(file);
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "`" + file + "` cannot be read; examples that do not come with the distribution are read anew: "
+                            + e.getMessage());
+        }
+    }
+
+    private void keep(List<Example> examples) {
+        Path file = kept;
+        if (file == null) {
+            return;
+        }
+        try {
+            vectors.keep(
+                    examples.stream().map(example -> Plain.of(example.text())).toList(), file);
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "`" + file + "` cannot be written; the next start reads the examples anew: " + e.getMessage());
+        }
     }
 
     /** Whether this distribution comes with a model. */
@@ -125,6 +161,7 @@ public final class MeaningModel {
                 }
                 throw e;
             }
+            keep(examples);
             last = reader;
             lastExamples = List.copyOf(examples);
         }

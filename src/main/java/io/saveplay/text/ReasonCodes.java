@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The reason codes and what the pick-list values of other systems mean in them. Case makes no difference, and blanks,
@@ -19,7 +20,11 @@ public final class ReasonCodes {
     private static final int SUGGESTIONS = 3;
     private static final int LONGEST = 60;
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
+
     private final Map<String, Resolved> known = new HashMap<>();
+    /** As they are spelled in the tables, which is how nearly all events spell them. */
+    private final Map<String, Resolved> asSpelled = new HashMap<>();
     /** Every spelling that may be suggested, to its rank: our codes come before other systems' values. */
     private final Map<String, Integer> spellings = new TreeMap<>();
 
@@ -47,7 +52,8 @@ public final class ReasonCodes {
 
     /** What a code or a pick-list value says. */
     public Resolved resolve(String code) {
-        return known.getOrDefault(normal(code), new Unknown());
+        Resolved spelled = asSpelled.get(code);
+        return spelled == null ? known.getOrDefault(normal(code), new Unknown()) : spelled;
     }
 
     /**
@@ -77,6 +83,7 @@ public final class ReasonCodes {
     }
 
     private void add(String spelling, Resolved meaning) {
+        asSpelled.put(spelling, meaning);
         Resolved before = known.putIfAbsent(normal(spelling), meaning);
         if (before != null && !before.equals(meaning)) {
             throw new IllegalArgumentException(
@@ -89,7 +96,7 @@ public final class ReasonCodes {
     }
 
     private static String normal(String code) {
-        return code.replaceAll("[\\s_-]+", " ").strip().toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.matcher(code).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
     /** How many letters must be put in, taken out or changed to make one word of the other. */

@@ -1,5 +1,7 @@
 package io.saveplay.text;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,10 +10,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,7 @@ final class Vectors {
 
     private final Embedding embedding;
     private final Map<Long, byte[]> known = new ConcurrentHashMap<>();
+    private final Set<Long> shipped;
 
     /** Vectors by this model, with those that come with the distribution if they were made by it. */
     Vectors(Embedding embedding) {
@@ -44,6 +52,40 @@ final class Vectors {
         } catch (IOException e) {
             throw new UncheckedIOException("the vectors of the examples cannot be read", e);
         }
+        this.shipped = Set.copyOf(known.keySet());
+    }
+
+    /**
+     * Adds the vectors of a file that {@link #keep} wrote, if it is there and was made by the same model.
+     *
+     * @throws IOException when it cannot be read or ends too soon; what stands before that is added
+     */
+    void add(Path file) throws IOException {
+        if (Files.exists(file)) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                read(in);
+            }
+        }
+    }
+
+    /**
+     * Writes those of some sentences that did not come with the distribution to a file, at once or not at all.
+     *
+     * @throws IOException when it cannot be written
+     */
+    void keep(Collection<String> sentences, Path file) throws IOException {
+        List<String> own = sentences.stream()
+                .filter(sentence -> !shipped.contains(key(sentence)))
+                .toList();
+        if (own.isEmpty() && !Files.exists(file)) {
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            write(own, out);
+        }
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The vector of a sentence; its length is 1. */
@@ -56,7 +98,7 @@ final class Vectors {
         return known.containsKey(key(sentence));
     }
 
-    /** Writes the vectors of some sentences as the file that comes with the distribution. */
+    /** Writes the vectors of some sentences in the form of the file that comes with the distribution. */
     void write(Collection<String> sentences, OutputStream out) throws IOException {
         Map<Long, byte[]> chosen = new TreeMap<>();
         for (String sentence : sentences) {

@@ -85,6 +85,8 @@ final class ErasureUnderWayTest {
             blocking.createStatement().execute("lock table decision in share mode");
             CancellationEvent event = Journals.event("e-1", "C-1", "in the queue");
             CompletableFuture<Kept> kept = Journals.start(journal, CLOCK, event, known(journal, event));
+            assertThat(Waiting.until(this::aDecisionWaits, Duration.ofSeconds(10)))
+                    .isTrue();
             CompletableFuture<Privacy.Erased> erased =
                     CompletableFuture.supplyAsync(() -> journal.privacy().erase("C-1"));
             assertThat(Waiting.until(this::anErasureWaits, Duration.ofSeconds(10)))
@@ -97,11 +99,17 @@ final class ErasureUnderWayTest {
         }
     }
 
+    private boolean aDecisionWaits() {
+        return waits("locktype = 'relation'");
+    }
+
     private boolean anErasureWaits() {
+        return waits("locktype = 'advisory' and mode = 'ExclusiveLock'");
+    }
+
+    private boolean waits(String lock) {
         try {
-            return Journals.ask(
-                            address,
-                            "select count(*) from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted")
+            return Journals.ask(address, "select count(*) from pg_locks where not granted and " + lock)
                     .equals("1");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

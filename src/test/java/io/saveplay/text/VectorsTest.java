@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is embedded, and what need not be. */
 final class VectorsTest {
@@ -148,6 +151,62 @@ final class VectorsTest {
         assertThatThrownBy(() -> new Vectors(letters, new ByteArrayInputStream(Arrays.copyOf(file, file.length - 1))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the vectors of the examples cannot be read");
+    }
+
+    @Test
+    void whatIsKeptInAFileNeedNotBeMadeByTheNextProcess(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("state/examples.vectors");
+        MeaningModel first = new MeaningModel(letters);
+        first.keepIn(file);
+        first.reader(examples(0, 20));
+        assertThat(letters.asked).hasSize(20);
+        letters.asked.clear();
+
+        MeaningModel second = new MeaningModel(letters);
+        second.keepIn(file);
+        second.reader(examples(5, 25));
+        assertThat(letters.asked).hasSize(5);
+        letters.asked.clear();
+
+        // What the rules no longer hold is not kept for ever.
+        MeaningModel third = new MeaningModel(letters);
+        third.keepIn(file);
+        third.reader(examples(0, 25));
+        assertThat(letters.asked).hasSize(5);
+        assertThat(folder.resolve("state")).isDirectoryContaining(path -> path.equals(file));
+        assertThat(folder.resolve("state").toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void aDamagedFileOrADiskThatRefusesStopsNothing(@TempDir Path folder) throws IOException {
+        Path damaged = folder.resolve("examples.vectors");
+        MeaningModel model = new MeaningModel(letters);
+        model.keepIn(damaged);
+        model.reader(examples(0, 20));
+        byte[] whole = Files.readAllBytes(damaged);
+        Files.write(damaged, Arrays.copyOf(whole, whole.length / 2));
+
+        MeaningModel next = new MeaningModel(letters);
+        next.keepIn(damaged);
+        assertThat(next.reader(examples(0, 20))).isPresent();
+        assertThat(damaged).hasBinaryContent(whole);
+
+        MeaningModel refused = new MeaningModel(letters);
+        refused.keepIn(damaged.resolve("below a file"));
+        assertThat(refused.reader(examples(0, 20))).isPresent();
+    }
+
+    @Test
+    void nothingIsWrittenWhereAllExamplesCameWithTheDistribution(@TempDir Path folder) throws IOException {
+        Vectors vectors = new Vectors(letters, new ByteArrayInputStream(written(letters, List.of("too dear"))));
+
+        vectors.keep(List.of("too dear"), folder.resolve("examples.vectors"));
+        assertThat(folder).isEmptyDirectory();
+        vectors.keep(List.of("too dear", "not ready"), folder.resolve("examples.vectors"));
+        Vectors next = new Vectors(letters, null);
+        next.add(folder.resolve("examples.vectors"));
+        assertThat(next.has("too dear")).isFalse();
+        assertThat(next.has("not ready")).isTrue();
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.saveplay.rulebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A question with the values that its answer may have, in the form in which they are tried. */
+record Asking(String field, String question, EventField place, List<Try> tries) {
+    private static final Pattern PERIOD = Pattern.compile("[-+]?P\\d+[DWMY]");
+
+    /**
+     * A value to try.
+     *
+     * @param fixed the value; none where it is a day that is counted from the event's
+     * @param words as the table has it
+     */
+    record Try(EventField place, @Nullable Object fixed, String words, double chance) {
+        static Try of(String field, EventField place, Tables.Try attempt) {
+            JsonNode value = attempt.value();
+            String words = value.isTextual() ? value.asText() : value.toString();
+            boolean period = value.isTextual() && PERIOD.matcher(words).matches();
+            return new Try(
+                    place,
+                    period
+                            ? null
+                            : place.value(value)
+                                    .orElseThrow(() -> new EvaluationException(
+                                            "questions.yaml: `" + field + "` cannot have the value `" + value + "`")),
+                    words,
+                    attempt.chance());
+        }
+
+        /** The value for an event of a day; {@code P5D} stands for the fifth after it. */
+        Object value(LocalDate today) {
+            return fixed != null
+                    ? fixed
+                    : place.value(TextNode.valueOf(
+                                    today.plus(Period.parse(words)).toString()))
+                            .orElseThrow(() ->
+                                    new EvaluationException("questions.yaml: `" + words + "` is no day of an event"));
+        }
+    }
+
+    /** A question of the table. */
+    static Asking of(Tables.Question question) {
+        EventField place = new EventField(question.field());
+        return new Asking(
+                question.field(),
+                question.question(),
+                place,
+                question.tries().stream()
+                        .map(attempt -> Try.of(question.field(), place, attempt))
+                        .toList());
+    }
+}

@@ -1,0 +1,97 @@
+package io.saveplay.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Facts;
+import io.saveplay.event.Mention;
+import io.saveplay.intake.EventGenerator;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What is asked again after a change of an event comes to what the engine makes of the changed event. */
+final class ReevaluationTest {
+    private static final int EVENTS = 40;
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    private static List<Object> facts(CancellationEvent event) {
+        Ruleset ruleset = Shipped.ruleset();
+        CancellationEvent canonical = ruleset.mentions().canonical(event);
+        List<Mention> mentions =
+                ruleset.mentions().read(event, ruleset.mentions().words(event).mentions());
+        return Facts.of(canonical, mentions, ruleset.settings().zone());
+    }
+
+    private static Course whole(CancellationEvent event) {
+        return Evaluation.of(Shipped.ruleset(), event.client(), facts(event), null);
+    }
+
+    private static List<CancellationEvent> events() {
+        List<CancellationEvent> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            events.add(Shipped.event(new EventGenerator(i).next()));
+        }
+        return events;
+    }
+
+    @Test
+    void eachAnswerToEachQuestionComesToTheSame() {
+        Set<String> changing = new TreeSet<>();
+        for (CancellationEvent event : events()) {
+            Course course = whole(event);
+            Reevaluation again = new Reevaluation(Shipped.ruleset(), course);
+            for (Asking question : Shipped.ruleset().asking()) {
+                for (Asking.Try attempt : question.tries()) {
+                    CancellationEvent changed = question.place().with(event, attempt.value(TODAY));
+                    Course then = again.of(changed.client(), facts(changed));
+                    assertThat(then.conclusions())
+                            .as("%s = %s of %s", question.field(), attempt.words(), event)
+                            .isEqualTo(whole(changed).conclusions());
+                    if (!then.conclusions().equals(course.conclusions())) {
+                        changing.add(question.field());
+                    }
+                }
+            }
+        }
+        // Else they would have nothing to come to.
+        assertThat(changing).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void anotherEventAltogetherComesToTheSame() {
+        List<CancellationEvent> events = events();
+        Reevaluation again = new Reevaluation(Shipped.ruleset(), whole(events.get(0)));
+        for (CancellationEvent event : events) {
+            assertThat(again.of(event.client(), facts(event)).conclusions())
+                    .isEqualTo(whole(event).conclusions());
+        }
+    }
+
+    @Test
+    void aValueIsPutWhereTheReaderOfEventsWouldPutIt() {
+        for (int i = 0; i < EVENTS; i++) {
+            ObjectNode json = new EventGenerator(i).next();
+            for (Asking question : Shipped.ruleset().asking()) {
+                Asking.Try attempt = question.tries().get(0);
+                if (attempt.fixed() == null || !(attempt.fixed() instanceof String text)) {
+                    continue;
+                }
+                CancellationEvent put = question.place().with(Shipped.event(json), text);
+                ObjectNode with = json.deepCopy();
+                String[] path = question.field().split("\\.", 3);
+                ObjectNode parent = with;
+                for (int step = 0; step < path.length - 1; step++) {
+                    parent = parent.withObjectProperty(path[step]);
+                }
+                parent.put(path[path.length - 1], text);
+                assertThat(put).as(question.field()).isEqualTo(Shipped.event(with));
+                assertThat(question.place().isKnown(put)).isTrue();
+            }
+        }
+    }
+}
