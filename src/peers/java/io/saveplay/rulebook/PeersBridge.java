@@ -14,7 +14,7 @@ public final class PeersBridge {
 
     /** The engine's part of a decision: an event's facts through the layers. */
     public static Conclusions evaluate(Ruleset ruleset, Client client, List<Object> facts) {
-        return Evaluation.of(ruleset, client, facts, null);
+        return Evaluation.of(ruleset, client, facts, null).conclusions();
     }
 
     /** What sums up between the layers. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Pipedrive and its profile, as tests under load use them. */
-final class Pipedrive {
-    static final String AUTHORIZATION =
+public final class Pipedrive {
+    public static final String AUTHORIZATION =
             "Basic " + Base64.getEncoder().encodeToString("saveplay:storm".getBytes(StandardCharsets.UTF_8));
 
     private Pipedrive() {}
@@ -25,7 +25,7 @@ final class Pipedrive {
      * @param line of the profile
      * @param other what stands in its place
      */
-    static Map<String, String> settings(Path folder, String line, String other) throws IOException {
+    public static Map<String, String> settings(Path folder, String line, String other) throws IOException {
         Path rules = folder.resolve("rules");
         try (Stream<Path> files = Files.walk(Path.of("rules"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -43,7 +43,7 @@ final class Pipedrive {
     }
 
     /** The webhook that says that a deal was lost. */
-    static String lost(long deal) {
+    public static String lost(long deal) {
         return """
                 {"data": {"id": %1$d, "title": "Deal %1$d", "status": "lost", "lost_reason": "too expensive for us",
                   "lost_time": "2026-03-02T15:20:00Z", "value": 4800, "currency": "EUR", "org_id": %1$d, "owner_id": 7},

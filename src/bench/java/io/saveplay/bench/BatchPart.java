@@ -1,0 +1,79 @@
+package io.saveplay.bench;
+
+import io.saveplay.rulebook.Shipped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What a batch makes of the cores, against decisions in process. */
+final class BatchPart implements Part {
+
+    @Override
+    public String name() {
+        return "batch";
+    }
+
+    @Override
+    public List<Table> measure(Settings settings) throws Exception {
+        int cores = Runtime.getRuntime().availableProcessors();
+        List<Row> rows = new ArrayList<>();
+        try (Service service = Service.start(settings, "batch", Map.of());
+                InProcess inProcess = new InProcess(Shipped.ruleset(), cores)) {
+            inProcess.run(settings.warmUp());
+            run(service, cores, settings.warmUp());
+            rows.add(measure(settings, service, inProcess, 1));
+            rows.add(measure(settings, service, inProcess, cores));
+        }
+        return List.of(new Table(
+                "batch",
+                "dryRun, askFirst=false, streams of lines for a round, in turns with decisions in process on " + cores
+                        + " threads, which read and write no JSON; `ratio` is the median of the rounds' ratios",
+                rows,
+                List.of("ratio")));
+    }
+
+    private static Row measure(Settings settings, Service service, InProcess inProcess, int streams) throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        List<Double> limits = new ArrayList<>();
+        Duration before = service.processorTime();
+        double decided = 0;
+        for (int i = 0; i < settings.rounds(); i++) {
+            double limit = inProcess.run(settings.round()).perSecond();
+            long start = System.nanoTime();
+            long answered = run(service, streams, settings.round());
+            double rate = answered * 1e9 / (System.nanoTime() - start);
+            decided += answered;
+            ratios.add(rate / limit);
+            rates.add(rate);
+            limits.add(limit);
+        }
+        return Row.of(streams == 1 ? "one stream" : streams + " streams")
+                .with("ratio", Median.of(ratios))
+                .with("perSecond", Median.of(rates))
+                .with("inProcessPerSecond", Median.of(limits))
+                .with("serviceMicros", service.processorTime().minus(before).toNanos() / 1e3 / decided);
+    }
+
+    private static long run(Service service, int streams, Duration howLong) throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(streams);
+        try {
+            List<Future<Long>> answers = new ArrayList<>();
+            for (int i = 0; i < streams; i++) {
+                BatchStream stream = new BatchStream(service.port(), Requests.lines(Events.some(Events.COUNT)));
+                answers.add(senders.submit(() -> stream.run(howLong)));
+            }
+            long sum = 0;
+            for (Future<Long> answered : answers) {
+                sum += answered.get();
+            }
+            return sum;
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+}

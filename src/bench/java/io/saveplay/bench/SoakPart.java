@@ -1,0 +1,43 @@
+package io.saveplay.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether memory and answers stay as they are while the service works for long, minute by minute. */
+final class SoakPart implements Part {
+    private static final double SHARE = 0.8;
+
+    @Override
+    public String name() {
+        return "soak";
+    }
+
+    @Override
+    public List<Table> measure(Settings settings) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        Requests requests = Cases.dryAsking().requests();
+        try (Service service = Service.start(settings, "soak", Map.of());
+                Load load = new Load(service, Settings.CONNECTIONS)) {
+            load.flatOut(requests, settings.warmUp());
+            double rate = SHARE * load.flatOut(requests, settings.warmUp()).perSecond();
+            for (int minute = 1; minute <= settings.soak().toMinutes(); minute++) {
+                Tally tally = load.at(rate, requests, Duration.ofMinutes(1));
+                rows.add(Row.of("minute " + minute)
+                        .with("perSecond", tally.answered() / tally.seconds())
+                        .with("p50Ms", tally.millis(50))
+                        .with("p99Ms", tally.millis(99))
+                        .with("p999Ms", tally.millis(99.9))
+                        .with("serviceMicros", tally.serviceMicrosEach())
+                        .with("residentMb", service.megabytes("VmRSS"))
+                        .with("errors", tally.errors()));
+            }
+        }
+        return List.of(new Table(
+                "soak",
+                "dryRun at a constant rate of 80 % of its throughput, by the minute",
+                rows,
+                List.of("residentMb", "p99Ms")));
+    }
+}
