@@ -44,7 +44,8 @@ final class Pairs {
         check("the ceiling", load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)));
         double before = 0;
         for (int i = 0; i < MOST_WARM_UPS; i++) {
-            double now = check(one.name(), load.flatOut(one.requests(), settings.warmUp())).perSecond();
+            double now = check(one.name(), load.flatOut(one.requests(), settings.warmUp()))
+                    .perSecond();
             if (i > 0 && now < before * FASTER) {
                 return;
             }

@@ -12,7 +12,6 @@ import io.saveplay.delivery.Preview;
 import io.saveplay.delivery.Previews;
 import io.saveplay.delivery.Settings;
 import io.saveplay.event.CancellationEvent;
-import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Ruleset;
@@ -81,7 +80,7 @@ final class CrmPreviewCommand implements Callable<Integer> {
                         ExitCodes.USAGE,
                         "there is no profile `" + profile + "`, but there are "
                                 + String.join(", ", ruleset.profiles().keySet())));
-        EventReader events = new EventReader(Contract.load());
+        EventReader events = Events.reader();
         Settings settings = new Settings(name -> Optional.ofNullable(System.getenv(Settings.variable(name))), clock);
         Previews previews = new Previews(settings, new Mapper(events), new Alone(new Decider(clock)), "");
         Preview preview = previews.of(ruleset, known, sent(known), Previews.NOTHING);

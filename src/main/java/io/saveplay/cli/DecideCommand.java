@@ -7,8 +7,6 @@ import io.saveplay.decision.Decision;
 import io.saveplay.decision.DecisionWriter;
 import io.saveplay.explain.Ask;
 import io.saveplay.explain.Explainer;
-import io.saveplay.intake.Contract;
-import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Fault;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Decider;
@@ -62,7 +60,6 @@ final class DecideCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private final EventReader reader = new EventReader(Contract.load());
     private final Explainer explainer = new Explainer(new Decider(Clock.systemUTC()));
     private boolean anyBad;
 
@@ -143,7 +140,7 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private Reading read(Ruleset ruleset, byte[] event) {
-        return reader.read(event, ruleset::faultOf);
+        return Events.reader().read(event, ruleset::faultOf);
     }
 
     private Decider.Wish wish() {

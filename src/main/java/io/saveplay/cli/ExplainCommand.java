@@ -5,8 +5,6 @@ import io.saveplay.decision.DecisionWriter;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.explain.Ask;
 import io.saveplay.explain.Explainer;
-import io.saveplay.intake.Contract;
-import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.EvaluationException;
@@ -60,7 +58,6 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private final EventReader reader = new EventReader(Contract.load());
     private final Explainer explainer = new Explainer(new Decider(Clock.systemUTC()));
 
     @Override
@@ -104,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private CancellationEvent read(Ruleset ruleset) {
         try {
-            Reading reading = reader.read(Files.readAllBytes(file), ruleset::faultOf);
+            Reading reading = Events.reader().read(Files.readAllBytes(file), ruleset::faultOf);
             if (reading instanceof Reading.Valid valid) {
                 return valid.event();
             }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing that an analyst writes becomes a class, so that there is nothing in it for anyone to run. */
 final class NoClassTest {
-    private static final int LOADS = 200;
+    private static final int LOADS = 100;
     /** Until the JDK has linked what it links on first use, and has replaced its slow ways of reflection. */
     private static final int WARM_UP = 40;
 
@@ -47,7 +47,7 @@ final class NoClassTest {
     }
 
     @Test
-    void twoHundredRulesetsAddNoClassToTheProcess() {
+    void aHundredRulesetsAddNoClassToTheProcess() {
         for (int i = 1; i <= WARM_UP; i++) {
             load(i);
         }
