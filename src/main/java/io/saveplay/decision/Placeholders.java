@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the placeholders of talk tracks stand for in one event.
  *
- * @param values by root name; what is not known has no entry
+ * @param values by name, such as {@code client.name}; what is not known has no entry
  * @param concerns how to name the likely concerns, likeliest first, at most {@link #MOST_CONCERNS}
  */
-record Placeholders(Map<String, Object> values, List<String> concerns) {
+record Placeholders(Map<String, String> values, List<String> concerns) {
 
     /** Guidance FC-6 goes through four or five likely dissatisfactions. */
     static final int MOST_CONCERNS = 5;
@@ -51,35 +51,33 @@ record Placeholders(Map<String, Object> values, List<String> concerns) {
     /** The placeholders of an event and what was concluded of it. */
     static Placeholders of(
             CancellationEvent event, Conclusions conclusions, Taxonomy taxonomy, List<String> usualConcerns) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
         Client client = event.client();
-        Map<String, Object> clientValues = new HashMap<>();
-        put(clientValues, "name", client.name());
-        put(clientValues, "contactName", client.contactName());
-        put(clientValues, "industry", client.industry());
-        put(clientValues, "segment", client.segment());
-        put(clientValues, "grievance", first(client.grievances()));
-        values.put("client", clientValues);
+        put(values, "client.name", client.name());
+        put(values, "client.contactName", client.contactName());
+        put(values, "client.industry", client.industry());
+        put(values, "client.segment", client.segment());
+        put(values, "client.grievance", first(client.grievances()));
         Deal deal = event.deal();
-        Map<String, Object> dealValues = new HashMap<>();
-        put(dealValues, "name", deal.name());
-        put(dealValues, "product", deal.product());
-        put(dealValues, "mission", deal.mission());
-        put(dealValues, "benefits", listed(deal.benefits()));
-        put(dealValues, "agreedOn", day(deal.agreedOn()));
-        put(dealValues, "decisionDueOn", day(deal.decisionDueOn()));
-        put(dealValues, "rightToCancelUntil", day(deal.rightToCancelUntil()));
-        values.put("deal", dealValues);
-        Map<String, Object> sellerValues = new HashMap<>();
-        put(sellerValues, "name", event.seller() == null ? null : event.seller().name());
-        values.put("seller", sellerValues);
+        put(values, "deal.name", deal.name());
+        put(values, "deal.product", deal.product());
+        put(values, "deal.mission", deal.mission());
+        put(values, "deal.benefits", listed(deal.benefits()));
+        put(values, "deal.agreedOn", day(deal.agreedOn()));
+        put(values, "deal.decisionDueOn", day(deal.decisionDueOn()));
+        put(values, "deal.rightToCancelUntil", day(deal.rightToCancelUntil()));
+        put(
+                values,
+                "seller.name",
+                event.seller() == null ? null : event.seller().name());
         String main = conclusions.diagnosis().main();
         if (main != null && conclusions.diagnosis().likely().contains(main)) {
             put(values, "reason", taxonomy.entry(main).concern());
         }
         Story story = conclusions.story();
         if (story != null && story.verified()) {
-            values.put("story", Map.of("text", story.text(), "who", story.who()));
+            values.put("story.text", story.text());
+            values.put("story.who", story.who());
         }
         return new Placeholders(values, concerns(event, conclusions.diagnosis(), taxonomy, usualConcerns));
     }
@@ -110,7 +108,7 @@ record Placeholders(Map<String, Object> values, List<String> concerns) {
         return List.copyOf(named);
     }
 
-    private static void put(Map<String, Object> values, String name, @Nullable String value) {
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             values.put(name, value.strip());
         }

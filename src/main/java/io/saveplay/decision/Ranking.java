@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,20 +121,25 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
 
     private static List<Scored> candidates(Playbook playbook, List<Concluded<Points>> points) {
         Map<String, Play> named = new TreeMap<>();
+        Map<String, List<Part>> ofOne = new HashMap<>();
+        List<Concluded<Points>> ofMany = new ArrayList<>();
         for (Concluded<Points> given : points) {
-            if (given.fact().points() > 0 && given.fact().target() instanceof Target.OfPlay target) {
-                Play play = playbook.find(target.play());
+            if (given.fact().target() instanceof Target.OfPlay target) {
+                ofOne.computeIfAbsent(target.play(), play -> new ArrayList<>()).add(part(given));
+                Play play = given.fact().points() > 0 ? playbook.find(target.play()) : null;
                 if (play != null) {
                     named.put(play.id(), play);
                 }
+            } else {
+                ofMany.add(given);
             }
         }
         List<Scored> candidates = new ArrayList<>();
         for (Play play : named.values()) {
-            List<Part> parts = new ArrayList<>();
-            for (Concluded<Points> given : points) {
+            List<Part> parts = new ArrayList<>(ofOne.getOrDefault(play.id(), List.of()));
+            for (Concluded<Points> given : ofMany) {
                 if (given.fact().target().covers(play)) {
-                    parts.add(new Part(given.fact().points(), given.fact().because(), given.rule()));
+                    parts.add(part(given));
                 }
             }
             Scored candidate = Scored.of(play, new Part(play.points(), "base points of the play", play.page()), parts);
@@ -142,6 +148,10 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
             }
         }
         return candidates;
+    }
+
+    private static Part part(Concluded<Points> given) {
+        return new Part(given.fact().points(), given.fact().because(), given.rule());
     }
 
     /** What withholds a play or an option; where two rules of a policy say the same, it is said once. */

@@ -1,12 +1,5 @@
 package io.saveplay.decision;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.Expression;
-import io.quarkus.qute.ResultMapper;
-import io.quarkus.qute.Results;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateException;
-import io.quarkus.qute.TemplateNode.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +19,8 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
     /** The name of the placeholder that repeats its line, once for each likely concern. */
     private static final String CONCERN = "concern";
 
-    /** Stands for a value that is missing while a line is rendered; no text that comes in can hold it. */
-    private static final String MISSING = "\u0000";
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '[^'{}]*')?\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '([^'{}]*)')?\\}");
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)\\}?");
-
-    private static final Engine ENGINE = Engine.builder()
-            // No sections: a line has placeholders, and nothing that repeats, includes or evaluates.
-            .addDefaultValueResolvers()
-            .strictRendering(false)
-            .addResultMapper(new ResultMapper() {
-                @Override
-                public boolean appliesTo(Origin origin, Object result) {
-                    return Results.isNotFound(result);
-                }
-
-                @Override
-                public String map(Object result, Expression expression) {
-                    return MISSING;
-                }
-            })
-            .build();
 
     /** A placeholder that stands for nothing. */
     public static final class UnknownPlaceholderException extends IllegalArgumentException {
@@ -85,15 +58,30 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
     /** One line. It is left out where a value that it needs is missing, so that no sentence has a hole. */
     public static final class Line {
         private final String text;
-        private final @Nullable Template template;
-        private final boolean repeats;
+        private final List<Part> parts;
+
+        /**
+         * What a line is made of: words, then perhaps a placeholder.
+         *
+         * @param otherwise what stands in for a value that is missing
+         */
+        private record Part(
+                String words,
+                @Nullable String name,
+                @Nullable String otherwise) {}
 
         private Line(String text) {
             this.text = text;
-            this.template = text.indexOf('{') < 0 ? null : ENGINE.parse(text);
-            this.repeats = template != null
-                    && template.getExpressions().stream()
-                            .anyMatch(e -> e.getParts().get(0).getName().equals(CONCERN));
+            List<Part> found = new ArrayList<>();
+            Matcher placeholder = PLACEHOLDER.matcher(text);
+            int end = 0;
+            while (placeholder.find()) {
+                found.add(
+                        new Part(text.substring(end, placeholder.start()), placeholder.group(1), placeholder.group(2)));
+                end = placeholder.end();
+            }
+            found.add(new Part(text.substring(end), null, null));
+            this.parts = List.copyOf(found);
         }
 
         /**
@@ -104,11 +92,7 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
          */
         public static Line of(String text) {
             check(text);
-            try {
-                return new Line(text);
-            } catch (TemplateException e) {
-                throw new IllegalArgumentException("`" + text + "` has a placeholder that is not well formed", e);
-            }
+            return new Line(text);
         }
 
         /** The sentence with its placeholders unfilled. */
@@ -118,25 +102,33 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
 
         /** Whether the line has no placeholder and so can always be said. */
         public boolean plain() {
-            return template == null;
+            return parts.size() == 1;
         }
 
-        private void render(Map<String, Object> values, List<String> concerns, List<String> to) {
-            if (template == null) {
+        private void render(Map<String, String> values, List<String> concerns, List<String> to) {
+            if (plain()) {
                 to.add(text);
-            } else if (repeats) {
-                for (String concern : concerns) {
-                    fill(template.instance().data(values).data(CONCERN, concern).render(), to);
-                }
+            } else if (parts.stream().anyMatch(part -> CONCERN.equals(part.name()))) {
+                concerns.forEach(concern -> fill(values, concern, to));
             } else {
-                fill(template.render(values), to);
+                fill(values, null, to);
             }
         }
 
-        private static void fill(String filled, List<String> to) {
-            if (!filled.contains(MISSING)) {
-                to.add(filled);
+        private void fill(Map<String, String> values, @Nullable String concern, List<String> to) {
+            StringBuilder filled = new StringBuilder();
+            for (Part part : parts) {
+                filled.append(part.words());
+                if (part.name() != null) {
+                    String value = CONCERN.equals(part.name()) ? concern : values.get(part.name());
+                    String shown = value == null ? part.otherwise() : value;
+                    if (shown == null) {
+                        return;
+                    }
+                    filled.append(shown);
+                }
             }
+            to.add(filled.toString());
         }
     }
 
@@ -146,7 +138,7 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
      * @param values the values of the placeholders; what is not known has no entry
      * @param concerns how to name the likely concerns, likeliest first
      */
-    static List<String> fill(List<Line> lines, Map<String, Object> values, List<String> concerns) {
+    static List<String> fill(List<Line> lines, Map<String, String> values, List<String> concerns) {
         List<String> sentences = new ArrayList<>(lines.size());
         for (Line line : lines) {
             line.render(values, concerns, sentences);

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Course(
         Known known, Map<Layer, List<Scene.Conclusion>> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
-    private static final Comparator<Concluded<?>> STEADY = Comparator.comparing((Concluded<?> c) -> c.rule())
-            .thenComparing(c -> c.fact().toString());
+    private static final Comparator<Scene.Conclusion> STEADY = Comparator.comparingInt(Scene.Conclusion::rank)
+            .thenComparing(one -> one.fact().toString());
 
     /** Has the rules of a layer look at what is known. */
     @FunctionalInterface
@@ -102,16 +102,19 @@ record Course(
     /** A layer's conclusions of a type, equal ones once, in an order that depends on nothing but themselves. */
     private static <T> List<Concluded<T>> concluded(
             Map<Layer, List<Scene.Conclusion>> fired, Layer layer, Class<T> type) {
-        List<Concluded<T>> conclusions = new ArrayList<>();
+        List<Scene.Conclusion> all = new ArrayList<>();
         for (Scene.Conclusion one : fired.getOrDefault(layer, List.of())) {
             if (type.isInstance(one.fact())) {
-                conclusions.add(new Concluded<>(type.cast(one.fact()), one.rule()));
+                all.add(one);
             }
         }
-        if (conclusions.size() > 1) {
-            Set<Object> seen = new HashSet<>();
-            conclusions.sort(STEADY);
-            conclusions.removeIf(conclusion -> !seen.add(conclusion.fact()));
+        all.sort(STEADY);
+        Set<Object> seen = new HashSet<>();
+        List<Concluded<T>> conclusions = new ArrayList<>(all.size());
+        for (Scene.Conclusion one : all) {
+            if (seen.add(one.fact())) {
+                conclusions.add(new Concluded<>(type.cast(one.fact()), one.rule()));
+            }
         }
         return List.copyOf(conclusions);
     }

@@ -52,16 +52,16 @@ final class Reevaluation {
 
     private final Ruleset ruleset;
     private final Course base;
-    private final Map<Layer, Map<String, List<Object>>> byRule = new EnumMap<>(Layer.class);
+    private final Map<Layer, Map<String, List<Scene.Conclusion>>> byRule = new EnumMap<>(Layer.class);
 
     /** Evaluates events like the one of this course. */
     Reevaluation(Ruleset ruleset, Course base) {
         this.ruleset = ruleset;
         this.base = base;
         base.fired().forEach((layer, conclusions) -> {
-            Map<String, List<Object>> ofLayer = new HashMap<>();
+            Map<String, List<Scene.Conclusion>> ofLayer = new HashMap<>();
             conclusions.forEach(one -> ofLayer.computeIfAbsent(one.rule(), rule -> new ArrayList<>())
-                    .add(one.fact()));
+                    .add(one));
             byRule.put(layer, ofLayer);
         });
     }
@@ -79,6 +79,10 @@ final class Reevaluation {
         }
     }
 
+    private List<Scene.Conclusion> byRule(Layer layer, String rule) {
+        return byRule.getOrDefault(layer, Map.of()).getOrDefault(rule, List.of());
+    }
+
     /** One evaluation. */
     private final class Again {
         private final Budget budget = Budget.of(ruleset);
@@ -89,14 +93,15 @@ final class Reevaluation {
                 compare(type, known);
             }
             List<Scene.Conclusion> before = base.fired().getOrDefault(layer, List.of());
-            Map<String, List<Object>> others = new HashMap<>();
+            Map<String, List<Scene.Conclusion>> others = new HashMap<>();
+            Scene scene = new Scene(layer, known, budget, null);
             for (Watchers.Watcher watcher : ruleset.prepared().watchers().of(layer, differing)) {
-                Scene scene = new Scene(layer, known, budget, null);
+                int from = scene.concluded().size();
                 watcher.way().go(scene, known.slots(watcher.slots()));
-                List<Object> now =
-                        scene.concluded().stream().map(Scene.Conclusion::fact).toList();
-                if (!now.equals(byRule.getOrDefault(layer, Map.of()).getOrDefault(watcher.rule(), List.of()))) {
-                    others.put(watcher.rule(), now);
+                List<Scene.Conclusion> now =
+                        scene.concluded().subList(from, scene.concluded().size());
+                if (!now.equals(byRule(layer, watcher.rule()))) {
+                    others.put(watcher.rule(), List.copyOf(now));
                 }
             }
             if (others.isEmpty()) {
@@ -104,7 +109,7 @@ final class Reevaluation {
             }
             List<Scene.Conclusion> all = new ArrayList<>();
             before.stream().filter(one -> !others.containsKey(one.rule())).forEach(all::add);
-            others.forEach((rule, facts) -> facts.forEach(fact -> all.add(new Scene.Conclusion(fact, rule))));
+            others.values().forEach(all::addAll);
             return all;
         }
 

@@ -37,8 +37,11 @@ final class RuleBase {
                 RuleBaseFactory.newKnowledgeBaseConfiguration(null, new FactsOnly(RuleBase.class.getClassLoader())));
     }
 
-    private void add(Layer layer, List<LinkedRule> rules) {
+    private void add(Layer layer, List<LinkedRule> unordered) {
         Gate open = Gate.of(layer);
+        List<LinkedRule> rules = unordered.stream()
+                .sorted(Comparator.comparing(one -> one.rule().name()))
+                .toList();
         List<Gate.OfRule> gates = rules.stream().map(Gate.OfRule::of).toList();
         Map<String, Integer> asked = new HashMap<>();
         gates.forEach(
@@ -50,7 +53,7 @@ final class RuleBase {
             Gate.OfRule of = gates.get(i);
             List<Gate> first = new ArrayList<>(List.of(open));
             of.gates().stream().sorted(order).forEach(first::add);
-            add(layer, rules.get(i), first, Step.of(rules.get(i), of.proven()));
+            add(layer, rules.get(i), first, Step.of(rules.get(i), i, of.proven()));
         }
     }
 

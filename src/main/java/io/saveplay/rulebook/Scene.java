@@ -17,8 +17,12 @@ final class Scene {
     private final @Nullable Trace trace;
     private final List<Conclusion> concluded = new ArrayList<>();
 
-    /** A fact that a rule concluded. */
-    record Conclusion(Object fact, String rule) {}
+    /**
+     * A fact that a rule concluded.
+     *
+     * @param rank the rule's place among those of its layer, by name
+     */
+    record Conclusion(Object fact, String rule, int rank) {}
 
     /** The facts as they are now, for the rules of a layer. */
     Scene(Layer layer, Known known, Budget budget, @Nullable Trace trace) {
@@ -45,12 +49,12 @@ final class Scene {
     }
 
     /** A rule fires on facts. */
-    void fire(String rule, Linked.Conclusion made, @Nullable Object[] bySlot) {
+    void fire(String rule, int rank, Linked.Conclusion made, @Nullable Object[] bySlot) {
         budget.fire();
         Object fact = made.value().of(null, Linked.named(made.others(), bySlot));
         // A rule that needs what is not known concludes nothing.
         if (fact != null) {
-            concluded.add(new Conclusion(fact, rule));
+            concluded.add(new Conclusion(fact, rule, rank));
             if (trace != null) {
                 trace.concluded(rule, bySlot, fact);
             }

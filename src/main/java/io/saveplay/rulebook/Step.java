@@ -30,12 +30,13 @@ interface Step {
     /**
      * The way through a rule, which fires it at each end.
      *
+     * @param rank the rule's place among those of its layer, by name
      * @param proven what need not be looked at once more, since it is known to hold
      */
-    static Step of(LinkedRule rule, Set<Object> proven) {
+    static Step of(LinkedRule rule, int rank, Set<Object> proven) {
         String name = rule.rule().name();
         Step fire = (scene, bySlot) -> {
-            scene.fire(name, rule.conclusion(), bySlot);
+            scene.fire(name, rank, rule.conclusion(), bySlot);
             return false;
         };
         return all(rule.conditions(), proven, fire);

@@ -15,7 +15,7 @@ final class Watchers {
     private final Map<Layer, OfLayer> layers = new EnumMap<>(Layer.class);
 
     /** A rule to be asked, without the engine. */
-    record Watcher(String rule, int slots, Step way) {}
+    record Watcher(String rule, int rank, int slots, Step way) {}
 
     private record OfLayer(List<Watcher> rules, Map<String, BitSet> byPart) {}
 
@@ -28,7 +28,7 @@ final class Watchers {
             OfLayer of = layers.computeIfAbsent(rule.layer(), layer -> new OfLayer(new ArrayList<>(), new HashMap<>()));
             int number = of.rules().size();
             LinkedRule linked = ruleset.linked(rule.name());
-            of.rules().add(new Watcher(rule.name(), linked.slots(), Step.of(linked, Set.of())));
+            of.rules().add(new Watcher(rule.name(), number, linked.slots(), Step.of(linked, number, Set.of())));
             Reads.of(rule.rule())
                     .forEach(part -> of.byPart()
                             .computeIfAbsent(part, one -> new BitSet())

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TalkTrackTest {
-    private static final Map<String, Object> VALUES =
-            Map.of("client", Map.of("contactName", "Ada"), "deal", Map.of("mission", "a {quiet} \"room\" <b>"));
+    private static final Map<String, String> VALUES =
+            Map.of("client.contactName", "Ada", "deal.mission", "a {quiet} \"room\" <b>");
 
     private static List<String> said(String... lines) {
         return TalkTrack.fill(
