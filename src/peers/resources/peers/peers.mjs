@@ -25,54 +25,15 @@ async function plain() {
   }
 }
 
-/** GoRules Zen, with a decision table of one row for each rule. */
-async function zenTable() {
+/** A decision of GoRules Zen with one node between what goes in and what comes out. */
+async function zen(type, content, firedOf) {
   const { ZenEngine } = await import('@gorules/zen-engine')
   const position = { x: 0, y: 0 }
   const graph = {
     contentType: 'application/vnd.gorules.decision',
     nodes: [
       { id: 'in', type: 'inputNode', name: 'in', position },
-      {
-        id: 'table', type: 'decisionTableNode', name: 'table', position,
-        content: {
-          hitPolicy: 'collect',
-          inputs: [{ id: 'when', name: 'when' }],
-          outputs: [{ id: 'rule', name: 'rule', field: 'rule' }, { id: 'times', name: 'times', field: 'times' }],
-          rules: rules.map((rule, i) => ({
-            _id: `r${i}`,
-            when: rule.forEachMention ? `${rule.zen} > 0` : rule.zen,
-            rule: `${i}`,
-            times: rule.forEachMention ? rule.zen : '1'
-          }))
-        }
-      },
-      { id: 'out', type: 'outputNode', name: 'out', position }
-    ],
-    edges: [
-      { id: 'a', sourceId: 'in', targetId: 'table', type: 'edge' },
-      { id: 'b', sourceId: 'table', targetId: 'out', type: 'edge' }
-    ]
-  }
-  const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(graph)))
-  return async (i) => {
-    const { result } = await decision.evaluate(documents[i])
-    return result.flatMap((row) => repeated(rules[row.rule].name, row.times))
-  }
-}
-
-/** GoRules Zen, with an expression node of one expression for each rule. */
-async function zenExpressions() {
-  const { ZenEngine } = await import('@gorules/zen-engine')
-  const position = { x: 0, y: 0 }
-  const graph = {
-    contentType: 'application/vnd.gorules.decision',
-    nodes: [
-      { id: 'in', type: 'inputNode', name: 'in', position },
-      {
-        id: 'rules', type: 'expressionNode', name: 'rules', position,
-        content: { expressions: rules.map((rule, i) => ({ id: `e${i}`, key: `r${i}`, value: rule.zen })) }
-      },
+      { id: 'rules', type, name: 'rules', position, content },
       { id: 'out', type: 'outputNode', name: 'out', position }
     ],
     edges: [
@@ -81,15 +42,26 @@ async function zenExpressions() {
     ]
   }
   const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(graph)))
-  return async (i) => {
-    const { result } = await decision.evaluate(documents[i])
-    const fired = []
-    rules.forEach((rule, r) => {
-      for (let times = Number(result[`r${r}`]); times > 0; times--) fired.push(rule.name)
-    })
-    return fired
-  }
+  return async (i) => firedOf((await decision.evaluate(documents[i])).result)
 }
+
+/** GoRules Zen, with a decision table of one row for each rule. */
+const zenTable = () => zen('decisionTableNode', {
+  hitPolicy: 'collect',
+  inputs: [{ id: 'when', name: 'when' }],
+  outputs: [{ id: 'rule', name: 'rule', field: 'rule' }, { id: 'times', name: 'times', field: 'times' }],
+  rules: rules.map((rule, i) => ({
+    _id: `r${i}`,
+    when: rule.forEachMention ? `${rule.zen} > 0` : rule.zen,
+    rule: `${i}`,
+    times: rule.forEachMention ? rule.zen : '1'
+  }))
+}, (rows) => rows.flatMap((row) => repeated(rules[row.rule].name, row.times)))
+
+/** GoRules Zen, with an expression node of one expression for each rule. */
+const zenExpressions = () => zen('expressionNode', {
+  expressions: rules.map((rule, i) => ({ id: `e${i}`, key: `r${i}`, value: rule.zen }))
+}, (values) => rules.flatMap((rule, r) => repeated(rule.name, Number(values[`r${r}`]))))
 
 /** json-rules-engine, with each field a fact of its own. */
 async function jsonRules() {

@@ -81,8 +81,6 @@ final class RulesReadmeIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("SAVEPLAY_PORT", Integer.toString(port));
-        // Each verb would load the model of texts, for steps that a phrase carries; ReadmeIT has it on.
-        builder.environment().put("SAVEPLAY_TEXT_MEANING", "off");
         Process process = builder.start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the steps end").isTrue();

@@ -128,6 +128,11 @@ final class Wire implements AutoCloseable {
     }
 
     private Ending ask(HttpClientRequest line, Request request, Place place, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            // A connection that was open already is there without a wait in which that would have been noticed.
+            loop.runOnContext(go -> line.reset());
+            return Ending.dropped(false, place.host());
+        }
         Reading reading = new Reading(line, place.host(), limits.mostBytes(), clock);
         loop.runOnContext(go -> reading.start(Buffer.buffer(request.body())));
         try {

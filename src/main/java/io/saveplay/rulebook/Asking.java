@@ -23,29 +23,28 @@ record Asking(String field, String question, EventField place, List<Try> tries) 
             JsonNode value = attempt.value();
             String words = value.isTextual() ? value.asText() : value.toString();
             boolean period = value.isTextual() && PERIOD.matcher(words).matches();
-            return new Try(
-                    place,
-                    period
-                            ? null
-                            : place.value(value)
-                                    .orElseThrow(() -> new EvaluationException(
-                                            "questions.yaml: `" + field + "` cannot have the value `" + value + "`")),
-                    words,
-                    attempt.chance());
+            Object first = place.value(period ? after(LocalDate.EPOCH, words) : value)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("`" + field + "` cannot have the value `" + words + "`"));
+            return new Try(place, period ? null : first, words, attempt.chance());
         }
 
         /** The value for an event of a day; {@code P5D} stands for the fifth after it. */
         Object value(LocalDate today) {
-            return fixed != null
-                    ? fixed
-                    : place.value(TextNode.valueOf(
-                                    today.plus(Period.parse(words)).toString()))
-                            .orElseThrow(() ->
-                                    new EvaluationException("questions.yaml: `" + words + "` is no day of an event"));
+            return fixed != null ? fixed : place.value(after(today, words)).orElseThrow();
+        }
+
+        private static TextNode after(LocalDate today, String period) {
+            return TextNode.valueOf(today.plus(Period.parse(period)).toString());
         }
     }
 
-    /** A question of the table. */
+    /**
+     * A question of the table.
+     *
+     * @throws IllegalArgumentException when it asks for what no event has, or tries a value that cannot be; in words for
+     *     whoever wrote it
+     */
     static Asking of(Tables.Question question) {
         EventField place = new EventField(question.field());
         return new Asking(

@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,7 +9,7 @@ import io.saveplay.event.CancellationEvent;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,137 +18,129 @@ import org.jspecify.annotations.Nullable;
 
 /** One field of events, by its path, such as {@code deal.stage} or {@code client.answers.likes-us}. */
 final class EventField {
-    private static final ObjectMapper JSON =
+    static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
-        @Override
-        protected Shape computeValue(Class<?> type) {
-            return Shape.of(type);
-        }
-    };
+    private final List<Step> steps = new ArrayList<>();
+    /** The key in the map that the last step leads to, where it leads to one. */
+    private final @Nullable String key;
 
-    private final List<String> path;
+    private final JavaType type;
 
-    /** How a record is taken apart and put together. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Shape(Constructor<?> maker, RecordComponent[] components, Method[] readers) {
-        static Shape of(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
+    /** From a record to one of its components. */
+    private record Step(Constructor<?> maker, List<Method> readers, int place) {
+        static Step of(Class<?> type, int place) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
             try {
-                return new Shape(
-                        type.getDeclaredConstructor(Arrays.stream(components)
+                return new Step(
+                        type.getDeclaredConstructor(components.stream()
                                 .map(RecordComponent::getType)
                                 .toArray(Class<?>[]::new)),
-                        components,
-                        Arrays.stream(components)
-                                .map(RecordComponent::getAccessor)
-                                .toArray(Method[]::new));
+                        components.stream().map(RecordComponent::getAccessor).toList(),
+                        place);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record has the constructor of its components", e);
             }
         }
 
-        int place(String name) {
-            for (int i = 0; i < components.length; i++) {
-                if (components[i].getName().equals(name)) {
-                    return i;
-                }
-            }
-            throw new IllegalArgumentException("there is no field `" + name + "`");
+        @Nullable
+        Object read(Object record) {
+            return read(record, place);
         }
 
-        @Nullable
-        Object read(Object record, int place) {
+        private @Nullable Object read(Object record, int at) {
             try {
-                return readers[place].invoke(record);
+                return readers.get(at).invoke(record);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a field of an event cannot be read", e);
             }
         }
 
-        /** The same record with another value; all else is not known where there is none. */
-        Object with(@Nullable Object record, int place, @Nullable Object value) {
-            @Nullable Object[] values = new Object[components.length];
+        /** The same record with another value; of one that is not there all else is not known. */
+        Object with(@Nullable Object record, Object value) {
+            @Nullable Object[] values = new Object[readers.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = i == place ? value : record == null ? null : read(record, i);
             }
             try {
                 return maker.newInstance(values);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException("an event cannot have such a value", e);
+                throw new IllegalStateException("an event cannot be changed", e);
             }
         }
     }
 
-    /** The field of a path; names of answers may have dots in them. */
+    /**
+     * The field of a path; keys may have dots in them.
+     *
+     * @throws IllegalArgumentException when events have no such field, in words for whoever wrote the path
+     */
     EventField(String path) {
-        this.path = List.of(path.split("\\.", 3));
+        String[] names = path.split("\\.", 3);
+        Class<?> owner = CancellationEvent.class;
+        RecordComponent component = null;
+        int next = 0;
+        while (next < names.length && owner.isRecord()) {
+            List<RecordComponent> components = List.of(owner.getRecordComponents());
+            int place =
+                    components.stream().map(RecordComponent::getName).toList().indexOf(names[next]);
+            if (place < 0) {
+                break;
+            }
+            steps.add(Step.of(owner, place));
+            component = components.get(place);
+            owner = component.getType();
+            next++;
+        }
+        boolean map = owner == Map.class;
+        if (component == null || owner.isRecord() || next != (map ? names.length - 1 : names.length)) {
+            throw new IllegalArgumentException("`" + path + "` is no field of an event");
+        }
+        this.key = map ? names[next] : null;
+        this.type = JSON.getTypeFactory().constructType(map ? String.class : component.getGenericType());
     }
 
     /** Whether an event says anything there. */
     boolean isKnown(CancellationEvent event) {
         Object at = event;
-        for (String name : path) {
-            if (at == null) {
-                return false;
-            }
-            at = at instanceof Map<?, ?> map ? map.get(name) : read(at, name);
+        for (Step step : steps) {
+            at = at == null ? null : step.read(at);
         }
-        return at != null;
-    }
-
-    private static @Nullable Object read(Object record, String name) {
-        Shape shape = SHAPES.get(record.getClass());
-        return shape.read(record, shape.place(name));
+        return key == null ? at != null : at instanceof Map<?, ?> map && map.containsKey(key);
     }
 
     /** A value as the field would hold it; nothing where it cannot. */
     Optional<Object> value(JsonNode json) {
-        Class<?> type = CancellationEvent.class;
-        for (int i = 0; ; i++) {
-            RecordComponent component =
-                    SHAPES.get(type).components()[SHAPES.get(type).place(path.get(i))];
-            boolean map = component.getType() == Map.class;
-            if (map || i == path.size() - 1) {
-                var wanted = map
-                        ? JSON.getTypeFactory().constructType(String.class)
-                        : JSON.getTypeFactory().constructType(component.getGenericType());
-                try {
-                    return Optional.ofNullable(JSON.convertValue(json, wanted));
-                } catch (IllegalArgumentException e) {
-                    return Optional.empty();
-                }
-            }
-            type = component.getType();
+        try {
+            return Optional.ofNullable(JSON.convertValue(json, type));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
     /**
      * The same event with a value there.
      *
-     * @throws IllegalArgumentException when it cannot have it
+     * @param value one that {@link #value} gave
      */
     CancellationEvent with(CancellationEvent event, Object value) {
-        return (CancellationEvent) with(event, CancellationEvent.class, 0, value);
+        return (CancellationEvent) with(event, 0, value);
     }
 
-    private Object with(@Nullable Object record, Class<?> type, int step, Object value) {
-        Shape shape = SHAPES.get(type);
-        int place = shape.place(path.get(step));
-        if (step == path.size() - 1) {
-            return shape.with(record, place, value);
+    private Object with(@Nullable Object record, int at, Object value) {
+        Step step = steps.get(at);
+        Object inner = record == null ? null : step.read(record);
+        if (at < steps.size() - 1) {
+            return step.with(record, with(inner, at + 1, value));
         }
-        Object inner = record == null ? null : shape.read(record, place);
-        Class<?> innerType = shape.components()[place].getType();
-        if (innerType == Map.class) {
-            Map<Object, Object> more = new HashMap<>();
-            if (inner instanceof Map<?, ?> map) {
-                more.putAll(map);
-            }
-            more.put(path.get(step + 1), value);
-            return shape.with(record, place, more);
+        if (key == null) {
+            return step.with(record, value);
         }
-        return shape.with(record, place, with(inner, innerType, step + 1, value));
+        Map<Object, Object> more = new HashMap<>();
+        if (inner instanceof Map<?, ?> map) {
+            more.putAll(map);
+        }
+        more.put(key, value);
+        return step.with(record, more);
     }
 }

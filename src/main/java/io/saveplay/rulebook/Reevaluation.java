@@ -1,19 +1,9 @@
 package io.saveplay.rulebook;
 
-import io.saveplay.decision.Diagnosis;
-import io.saveplay.decision.Fit;
 import io.saveplay.decision.Signal;
-import io.saveplay.decision.Story;
 import io.saveplay.drl.Reads;
 import io.saveplay.drl.Vocabulary;
 import io.saveplay.event.Client;
-import io.saveplay.event.CommonGround;
-import io.saveplay.event.Concern;
-import io.saveplay.event.Conversation;
-import io.saveplay.event.Deal;
-import io.saveplay.event.Mention;
-import io.saveplay.event.Seller;
-import io.saveplay.event.Timeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,26 +19,7 @@ import java.util.Set;
  * evaluation of the whole.
  */
 final class Reevaluation {
-    /** The facts that are new to a layer. */
-    private static final Map<Layer, List<Class<? extends Record>>> NEW_TO = Map.of(
-            Layer.SIGNALS,
-            List.of(
-                    Deal.class,
-                    Client.class,
-                    Seller.class,
-                    Conversation.class,
-                    Timeline.class,
-                    CommonGround.class,
-                    Concern.class,
-                    Mention.class),
-            Layer.REASONS,
-            List.of(Signal.class),
-            Layer.QUALIFICATION,
-            List.of(Diagnosis.class, Story.class),
-            Layer.PLAYS,
-            List.of(Fit.class),
-            Layer.POLICY,
-            List.of());
+    private static final Map<Layer, List<Class<?>>> NEW_TO = newTo();
 
     private final Ruleset ruleset;
     private final Course base;
@@ -83,13 +54,29 @@ final class Reevaluation {
         return byRule.getOrDefault(layer, Map.of()).getOrDefault(rule, List.of());
     }
 
+    /** The types of facts that the rules of a layer may look at, and those of no layer before. */
+    private static Map<Layer, List<Class<?>>> newTo() {
+        Map<Layer, List<Class<?>>> newTo = new EnumMap<>(Layer.class);
+        Set<String> seen = new HashSet<>();
+        for (Layer layer : Layer.values()) {
+            newTo.put(
+                    layer,
+                    layer.allowed().reads().stream()
+                            .filter(seen::add)
+                            .<Class<?>>map(
+                                    name -> Vocabulary.fact(name).orElseThrow().type())
+                            .toList());
+        }
+        return newTo;
+    }
+
     /** One evaluation. */
     private final class Again {
         private final Budget budget = Budget.of(ruleset);
         private final Set<String> differing = new HashSet<>();
 
         List<Scene.Conclusion> fire(Layer layer, Known known) {
-            for (Class<? extends Record> type : NEW_TO.getOrDefault(layer, List.of())) {
+            for (Class<?> type : NEW_TO.getOrDefault(layer, List.of())) {
                 compare(type, known);
             }
             List<Scene.Conclusion> before = base.fired().getOrDefault(layer, List.of());
@@ -113,7 +100,7 @@ final class Reevaluation {
             return all;
         }
 
-        private void compare(Class<? extends Record> type, Known known) {
+        private void compare(Class<?> type, Known known) {
             Object[] before = base.known().of(Vocabulary.place(type));
             Object[] now = known.of(Vocabulary.place(type));
             if (Arrays.equals(before, now)) {

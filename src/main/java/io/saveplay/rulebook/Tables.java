@@ -16,12 +16,14 @@ import io.saveplay.drl.Words;
 import io.saveplay.text.Example;
 import io.saveplay.text.Phrase;
 import io.saveplay.text.PhraseReader;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +116,30 @@ public final class Tables {
         String text = folder.files().get("questions.yaml");
         List<Question> questions =
                 text == null ? null : yaml("questions.yaml", text, new TypeReference<List<Question>>() {});
-        return questions == null ? List.of() : questions;
+        if (text == null || questions == null) {
+            return List.of();
+        }
+        questions.forEach(question -> {
+            try {
+                Asking.of(question);
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+                problems.add(Problem.at(
+                        "questions.yaml", lineOf(question, text), 0, "table", String.valueOf(e.getMessage())));
+            }
+        });
+        return questions;
+    }
+
+    /** Where a question names its field; fields are asked for once each, and else the first place is as good. */
+    private static int lineOf(Question question, String text) {
+        List<String> lines = text.lines().toList();
+        Pattern field = Pattern.compile("\\bfield\\W+" + Pattern.quote(question.field()) + "(?![\\w.-])");
+        for (int i = 0; i < lines.size(); i++) {
+            if (field.matcher(lines.get(i)).find()) {
+                return i + 1;
+            }
+        }
+        return 1;
     }
 
     /** The rows of {@code guidance.csv}. */

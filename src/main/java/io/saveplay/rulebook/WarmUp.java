@@ -1,9 +1,6 @@
 package io.saveplay.rulebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.event.CancellationEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +10,6 @@ import java.time.ZoneOffset;
 final class WarmUp {
     private static final System.Logger LOG = System.getLogger("io.saveplay.rules");
     private static final Clock LONG_AGO = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final String EVENT = """
             {"id": "warm-up", "occurredAt": "1970-01-01T00:00:00Z",
              "deal": {"id": "warm-up"}, "client": {"id": "warm-up", "answers": {}}}""";
@@ -24,7 +19,7 @@ final class WarmUp {
     /** Decides an event of which nothing is known; that it cannot be decided is logged and keeps no rules back. */
     static void run(Ruleset ruleset) {
         try {
-            CancellationEvent event = JSON.readValue(EVENT, CancellationEvent.class);
+            CancellationEvent event = EventField.JSON.readValue(EVENT, CancellationEvent.class);
             new Decider(LONG_AGO).decide(ruleset, event, new Decider.Wish(true, true));
         } catch (EvaluationException e) {
             LOG.log(System.Logger.Level.WARNING, "the warm-up event was not decided: " + e.getMessage());

@@ -15,20 +15,17 @@ final class Watchers {
     private final Map<Layer, OfLayer> layers = new EnumMap<>(Layer.class);
 
     /** A rule to be asked, without the engine. */
-    record Watcher(String rule, int rank, int slots, Step way) {}
+    record Watcher(String rule, int slots, Step way) {}
 
     private record OfLayer(List<Watcher> rules, Map<String, BitSet> byPart) {}
 
     /** The rules of a ruleset. */
     Watchers(Ruleset ruleset) {
-        for (Layer layer : Layer.values()) {
-            layers.put(layer, new OfLayer(new ArrayList<>(), new HashMap<>()));
-        }
         for (RuleInfo rule : ruleset.rules()) {
             OfLayer of = layers.computeIfAbsent(rule.layer(), layer -> new OfLayer(new ArrayList<>(), new HashMap<>()));
             int number = of.rules().size();
             LinkedRule linked = ruleset.linked(rule.name());
-            of.rules().add(new Watcher(rule.name(), number, linked.slots(), Step.of(linked, number, Set.of())));
+            of.rules().add(new Watcher(rule.name(), linked.slots(), Step.of(linked, number, Set.of())));
             Reads.of(rule.rule())
                     .forEach(part -> of.byPart()
                             .computeIfAbsent(part, one -> new BitSet())
@@ -38,7 +35,10 @@ final class Watchers {
 
     /** The rules of a layer that look at one of some parts. */
     List<Watcher> of(Layer layer, Set<String> parts) {
-        OfLayer of = layers.getOrDefault(layer, new OfLayer(List.of(), Map.of()));
+        OfLayer of = layers.get(layer);
+        if (of == null) {
+            return List.of();
+        }
         BitSet found = new BitSet();
         for (String part : parts) {
             BitSet rules = of.byPart().get(part);

@@ -47,10 +47,11 @@ public final class MeaningModel {
         try {
             vectors.add(file);
         } catch (IOException e) {
+            String why = e.getMessage() == null ? "it ends too soon" : e.getMessage();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "`" + file + "` cannot be read; examples that do not come with the distribution are read anew: "
-                            + e.getMessage());
+                            + why);
         }
     }
 

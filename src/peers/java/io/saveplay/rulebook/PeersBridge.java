@@ -7,6 +7,7 @@ import io.saveplay.event.Client;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.kie.api.KieBase;
 
 /** What the comparison with peers needs of this room. */
 public final class PeersBridge {
@@ -15,6 +16,11 @@ public final class PeersBridge {
     /** The engine's part of a decision: an event's facts through the layers. */
     public static Conclusions evaluate(Ruleset ruleset, Client client, List<Object> facts) {
         return Evaluation.of(ruleset, client, facts, null).conclusions();
+    }
+
+    /** The same by rules that Drools compiled, in agenda groups of the layers' names, as its documents show. */
+    public static Conclusions inLayers(KieBase base, Ruleset ruleset, Client client, List<Object> facts) {
+        return StockEvaluation.of(base, ruleset, client, facts).conclusions();
     }
 
     /** What sums up between the layers. */

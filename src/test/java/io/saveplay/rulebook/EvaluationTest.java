@@ -8,6 +8,7 @@ import io.saveplay.decision.Decision;
 import io.saveplay.event.CancellationEvent;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,39 @@ final class EvaluationTest {
         assertThatThrownBy(() -> DECIDER.decide(late, event, EXPLAINED))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("longer than 0 ms");
+    }
+
+    /** Every way to choose eight of forty concerns, of which none is what the rule asks for in the end. */
+    @Test
+    void aRuleThatPutsManyFactsTogetherEndsAtTheDeadlineAndTheNextEventIsDecided() throws IOException {
+        Map<String, String> files = new HashMap<>(Shipped.read().files());
+        files.put("ruleset.yaml", settings("deadline: PT2S", "deadline: PT0.3S"));
+        files.put("signals/joins.drl", """
+                package signals;
+
+                rule "joins/without-end"
+                  @title( "Joins" )
+                  @guidance( "BO-1" )
+                  @owner( "me" )
+                when
+                  %s
+                  $last : Concern( text != null )
+                  not Concern( $last.text != null )
+                then
+                  insert( new Signal( "never", "never" ) );
+                end
+                """.formatted("Concern() ".repeat(7)));
+        Ruleset joining = Shipped.load(RulesFolder.of(files));
+        String concerns = String.join(",", Collections.nCopies(40, "{\"text\":\"dear\",\"resolved\":false}"));
+        CancellationEvent event =
+                event("\"concerns\":[" + concerns + "],\"deal\":{\"id\":\"d\"},\"client\":{\"id\":\"c\"}");
+
+        assertThatThrownBy(() -> DECIDER.decide(joining, event, EXPLAINED))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessage("the rules took longer than 300 ms for one event");
+        assertThat(DECIDER.decide(joining, event("\"deal\":{\"id\":\"d\"},\"client\":{\"id\":\"c\"}"), EXPLAINED)
+                        .recommendations())
+                .isNotEmpty();
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectInsertedEvent;
@@ -37,12 +36,12 @@ final class StockEvaluation extends DefaultRuleRuntimeEventListener {
     private final Ruleset ruleset;
     private final KieSession session;
     private final List<Inserted> inserted = new ArrayList<>();
-    private final Set<String> fired = new TreeSet<>();
+    private final List<String> fired = new ArrayList<>();
 
     private record Inserted(FactHandle handle, Object fact, String rule) {}
 
     /** What came of it, and the names of the rules that concluded something. */
-    record Outcome(Conclusions conclusions, Set<String> fired) {}
+    record Outcome(Conclusions conclusions, List<String> fired) {}
 
     private StockEvaluation(Ruleset ruleset, KieSession session) {
         this.ruleset = ruleset;

@@ -79,13 +79,18 @@ abstract class Syntax {
     abstract String subject(Subject subject);
 
     /** The path of a field. */
-    abstract String path(Shape.Field field);
+    String path(Shape.Field field) {
+        String path = subject(field.of()) + "." + field.name();
+        return field.key() == null ? path : path + "[" + quoted(field.key()) + "]";
+    }
 
     /** {@code not}. */
     abstract String not(String expression);
 
     /** Whether something is known. */
-    abstract String isKnown(String path);
+    String isKnown(String path) {
+        return path + " != null";
+    }
 
     /** Whether there is a signal. */
     abstract String signal(String quotedName);
@@ -100,7 +105,9 @@ abstract class Syntax {
     abstract String equal(Shape.Field field, String path, Operator operator, String value);
 
     /** How two numbers compare that are known. */
-    abstract String compared(Shape.Field field, String path, Operator operator, String value);
+    String compared(Shape.Field field, String path, Operator operator, String value) {
+        return path + " " + operator.text() + " " + value;
+    }
 
     /** A value that is written out. */
     String literal(@Nullable Object value) {

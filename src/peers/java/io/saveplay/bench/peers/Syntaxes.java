@@ -30,11 +30,6 @@ final class Syntaxes {
         }
 
         @Override
-        String isKnown(String path) {
-            return path + " != null";
-        }
-
-        @Override
         String signal(String quotedName) {
             return "list contains(signals, " + quotedName + ")";
         }
@@ -54,11 +49,6 @@ final class Syntaxes {
         @Override
         String equal(Shape.Field field, String path, Operator operator, String value) {
             return path + (operator == Operator.EQUAL ? " = " : " != ") + value;
-        }
-
-        @Override
-        String compared(Shape.Field field, String path, Operator operator, String value) {
-            return path + " " + operator.text() + " " + value;
         }
 
         /** How often a rule fires. */
@@ -81,19 +71,8 @@ final class Syntaxes {
         }
 
         @Override
-        String path(Shape.Field field) {
-            String path = subject(field.of()) + "." + field.name();
-            return field.key() == null ? path : path + "[" + quoted(field.key()) + "]";
-        }
-
-        @Override
         String not(String expression) {
             return "not (" + expression + ")";
-        }
-
-        @Override
-        String isKnown(String path) {
-            return path + " != null";
         }
 
         @Override
@@ -115,11 +94,6 @@ final class Syntaxes {
         String equal(Shape.Field field, String path, Operator operator, String value) {
             return path + " " + operator.text() + " " + value;
         }
-
-        @Override
-        String compared(Shape.Field field, String path, Operator operator, String value) {
-            return path + " " + operator.text() + " " + value;
-        }
     }
 
     /** JavaScript over a document that is called {@code d}. */
@@ -131,12 +105,6 @@ final class Syntaxes {
         @Override
         String subject(Subject subject) {
             return subject == Subject.MENTION || subject == Subject.CONCERN ? subject.word() : "d." + subject.word();
-        }
-
-        @Override
-        String path(Shape.Field field) {
-            String path = subject(field.of()) + "." + field.name();
-            return field.key() == null ? path : path + "[" + quoted(field.key()) + "]";
         }
 
         @Override
@@ -167,11 +135,6 @@ final class Syntaxes {
         @Override
         String equal(Shape.Field field, String path, Operator operator, String value) {
             return path + (operator == Operator.EQUAL ? " === " : " !== ") + value;
-        }
-
-        @Override
-        String compared(Shape.Field field, String path, Operator operator, String value) {
-            return path + " " + operator.text() + " " + value;
         }
     }
 }
