@@ -6,29 +6,31 @@ import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Matcher;
 import io.saveplay.drl.Printer;
 import io.saveplay.drl.Vocabulary;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.drools.model.functions.IntrospectableLambda;
-import org.drools.model.functions.Predicate1;
-import org.drools.model.functions.PredicateInformation;
+import org.drools.base.base.ValueResolver;
+import org.drools.base.rule.Declaration;
+import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
+import org.drools.core.common.InternalFactHandle;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * Something that has to hold of a scene before a rule can fire, in the form in which Drools asks for it. Gates with the
  * same id ask the same, and Drools asks them once for all rules that begin alike.
  */
-final class Gate extends IntrospectableLambda implements Predicate1<Scene> {
-    private static final long serialVersionUID = 1L;
-
+final class Gate implements AlphaNodeFieldConstraint {
     private final String id;
-    private final transient Step step;
+    private final Step step;
     private final int slots;
 
     private Gate(String id, Step step, int slots) {
-        super(id);
         this.id = id;
         this.step = step;
         this.slots = slots;
@@ -44,18 +46,60 @@ final class Gate extends IntrospectableLambda implements Predicate1<Scene> {
     }
 
     @Override
-    public boolean test(Scene scene) {
+    public boolean isAllowed(FactHandle handle, @Nullable ValueResolver resolver) {
+        Scene scene = (Scene) ((InternalFactHandle) handle).getObject();
         return step.go(scene, scene.known().slots(slots));
     }
 
     @Override
-    public Object getLambda() {
-        return step;
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Gate gate && gate.id.equals(id);
     }
 
     @Override
-    public PredicateInformation predicateInformation() {
-        return PredicateInformation.EMPTY_PREDICATE_INFORMATION;
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public ConstraintType getType() {
+        return ConstraintType.ALPHA;
+    }
+
+    @Override
+    public boolean isTemporal() {
+        return false;
+    }
+
+    @Override
+    public Declaration[] getRequiredDeclarations() {
+        return new Declaration[0];
+    }
+
+    /** There is nothing in it that is declared elsewhere. */
+    @Override
+    public void replaceDeclaration(Declaration before, Declaration after) {}
+
+    /** It never changes, so it can stand in many places. */
+    @Override
+    public Gate cloneIfInUse() {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings({"MethodDoesntCallSuperMethod", "CloneableImplementsClone"})
+    public Gate clone() {
+        return this;
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) {
+        throw new UnsupportedOperationException("rules are read from their files");
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) {
+        throw new UnsupportedOperationException("rules are read from their files");
     }
 
     /**

@@ -1,40 +1,61 @@
 package io.saveplay.rulebook;
 
-import static org.drools.model.PatternDSL.on;
-import static org.drools.model.PatternDSL.pattern;
-import static org.drools.model.PatternDSL.rule;
-
 import io.saveplay.drl.LinkedRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.base.base.ClassObjectType;
+import org.drools.core.common.DefaultFactHandle;
+import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.impl.RuleBaseFactory;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
-import org.drools.model.PatternDSL;
-import org.drools.model.PatternDSL.PatternDef;
-import org.drools.model.Variable;
-import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.KieBaseBuilder;
+import org.drools.core.reteoo.AlphaNode;
+import org.drools.core.reteoo.EntryPointNode;
+import org.drools.core.reteoo.ObjectSource;
+import org.drools.core.reteoo.ObjectTypeNode;
+import org.drools.core.reteoo.builder.BuildContext;
+import org.drools.core.reteoo.builder.BuildUtils;
 
 /**
- * Builds Drools' rule base from linked rules: each becomes one pattern over the scene of its layer, whose constraints are
- * the rule's gates, and a conclusion that goes through the facts. What Drools calls are function objects: nothing is
- * generated, compiled or loaded, so a ruleset leaves nothing behind when it goes.
+ * Drools' alpha network of linked rules: each rule is one pattern over the scene of its layer, whose constraints are the
+ * rule's gates, and ends in a conclusion that goes through the facts. What Drools calls are function objects: nothing is
+ * generated, compiled or loaded, so a ruleset leaves nothing behind when it goes. Safe for many threads: the network keeps
+ * no facts.
  */
 final class RuleBase {
-    private final ModelImpl model = new ModelImpl();
+    private static final BuildUtils SHARING = new BuildUtils();
 
-    private RuleBase() {}
+    private final BuildContext context;
+    private final ObjectTypeNode scenes;
 
-    /** A rule base; each rule waits until its layer has its turn. */
-    static InternalKnowledgeBase of(Map<Layer, List<LinkedRule>> rules) {
+    private RuleBase() {
+        InternalRuleBase base = RuleBaseFactory.newRuleBase(
+                RuleBaseFactory.newKnowledgeBaseConfiguration(null, new FactsOnly(RuleBase.class.getClassLoader())));
+        context = new BuildContext(base, List.of());
+        EntryPointNode entry =
+                base.getRete().getEntryPointNodes().values().iterator().next();
+        scenes = new ObjectTypeNode(context.getNextNodeId(), entry, new ClassObjectType(Scene.class), context);
+    }
+
+    /** The network of rules, each of which is asked when its layer has its turn. */
+    static RuleBase of(Map<Layer, List<LinkedRule>> rules) {
         RuleBase base = new RuleBase();
         rules.forEach(base::add);
-        return KieBaseBuilder.createKieBaseFromModel(
-                base.model,
-                RuleBaseFactory.newKnowledgeBaseConfiguration(null, new FactsOnly(RuleBase.class.getClassLoader())));
+        return base;
+    }
+
+    /**
+     * Has the rules of a scene's layer conclude.
+     *
+     * @throws EvaluationException when they go past a limit, or one fails
+     */
+    void conclude(Scene scene) {
+        try {
+            scenes.propagateAssert(new DefaultFactHandle(scene), null, null);
+        } catch (RuntimeException e) {
+            throw EvaluationException.of(e);
+        }
     }
 
     private void add(Layer layer, List<LinkedRule> unordered) {
@@ -53,18 +74,18 @@ final class RuleBase {
             Gate.OfRule of = gates.get(i);
             List<Gate> first = new ArrayList<>(List.of(open));
             of.gates().stream().sorted(order).forEach(first::add);
-            add(layer, rules.get(i), first, Step.of(rules.get(i), i, of.proven()));
+            Step way = Step.of(rules.get(i), i, of.proven());
+            ObjectSource last = through(first);
+            last.addObjectSink(new Ending(context, last, way, rules.get(i).slots()));
         }
     }
 
-    private void add(Layer layer, LinkedRule linked, List<Gate> gates, Step way) {
-        Variable<Scene> scene = PatternDSL.declarationOf(Scene.class, "scene");
-        PatternDef<Scene> pattern = pattern(scene);
+    private ObjectSource through(List<Gate> gates) {
+        ObjectSource last = scenes;
         for (Gate gate : gates) {
-            pattern = pattern.expr(gate.id(), gate);
+            context.setObjectSource(last);
+            last = SHARING.attachNode(context, new AlphaNode(context.getNextNodeId(), gate, last, context));
         }
-        int slots = linked.slots();
-        model.addRule(rule(layer.folder(), linked.rule().name())
-                .build(pattern, on(scene).execute(one -> way.go(one, one.known().slots(slots)))));
+        return last;
     }
 }

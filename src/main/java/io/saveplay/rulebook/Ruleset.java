@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
 
 /** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
@@ -38,19 +37,14 @@ public final class Ruleset {
     private final Map<String, LinkedRule> linked = new ConcurrentHashMap<>();
     private final List<RuleInfo> inOrder;
     private final Mentions mentions;
-    private final Sessions sessions;
+    private final RuleBase base;
     private final Diagnoser diagnoser;
     private final Qualifier qualifier;
     private final Assembler assembler;
     private volatile @Nullable Prepared prepared;
 
-    Ruleset(
-            RulesFolder folder,
-            Settings settings,
-            RulesetLoader.Content content,
-            Mentions mentions,
-            InternalKnowledgeBase base) {
-        this(folder, folder.version(), settings, content, mentions, new Sessions(base));
+    Ruleset(RulesFolder folder, Settings settings, RulesetLoader.Content content, Mentions mentions, RuleBase base) {
+        this(folder, folder.version(), settings, content, mentions, base);
     }
 
     private Ruleset(
@@ -59,7 +53,7 @@ public final class Ruleset {
             Settings settings,
             RulesetLoader.Content content,
             Mentions mentions,
-            Sessions sessions) {
+            RuleBase base) {
         this.folder = folder;
         this.version = version;
         this.settings = settings;
@@ -69,7 +63,7 @@ public final class Ruleset {
                 .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
                 .toList();
         this.mentions = mentions;
-        this.sessions = sessions;
+        this.base = base;
         this.diagnoser = new Diagnoser(content.taxonomy(), settings.diagnosis().likely());
         this.qualifier = new Qualifier(settings.qualification());
         this.assembler = new Assembler(settings, content.taxonomy(), this::guidanceOf);
@@ -86,7 +80,7 @@ public final class Ruleset {
 
     /** The same rules with other stories on file, as a scenario may want them. */
     public Ruleset withStories(List<Story> stories) {
-        return new Ruleset(folder, version, settings, content.withStories(new Stories(stories)), mentions, sessions);
+        return new Ruleset(folder, version, settings, content.withStories(new Stories(stories)), mentions, base);
     }
 
     /**
@@ -259,8 +253,8 @@ public final class Ruleset {
         return known;
     }
 
-    Sessions sessions() {
-        return sessions;
+    RuleBase base() {
+        return base;
     }
 
     Diagnoser diagnoser() {

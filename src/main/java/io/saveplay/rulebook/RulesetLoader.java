@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 
 /** Turns the files of a rules folder into one compiled ruleset, or says everything that is wrong with them. */
 public final class RulesetLoader {
@@ -87,7 +86,7 @@ public final class RulesetLoader {
         Bounds.check(content.examples().size(), problems);
         settings.ifPresent(known -> new References(content, known, folder, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
-        Optional<InternalKnowledgeBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
+        Optional<RuleBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
         if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
             problems.sort(comparing(Problem::file)
                     .thenComparing(Problem::line, nullsFirst(naturalOrder()))
@@ -128,7 +127,7 @@ public final class RulesetLoader {
                         "a formula with a colon in it, or a quote at its start, stands on lines of its own, after `|`");
     }
 
-    private Optional<InternalKnowledgeBase> base(RuleReader reader) {
+    private Optional<RuleBase> base(RuleReader reader) {
         Map<Layer, List<LinkedRule>> linked = reader.linked();
         return problems.isEmpty() ? Optional.of(RuleBase.of(linked)) : Optional.empty();
     }
