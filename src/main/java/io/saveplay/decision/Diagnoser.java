@@ -1,10 +1,8 @@
 package io.saveplay.decision;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toList;
+import static java.util.Comparator.comparingInt;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,10 +13,12 @@ import java.util.TreeSet;
 
 /** Sums up layer 2: evidence becomes a diagnosis. */
 public final class Diagnoser {
-    private static final Comparator<Diagnosis.Entry> STRONGEST_EVIDENCE = comparing(Diagnosis.Entry::points)
+    private static final Comparator<Diagnosis.Entry> STRONGEST_EVIDENCE = comparingInt(Diagnosis.Entry::points)
             .reversed()
             .thenComparing(Diagnosis.Entry::rule)
             .thenComparing(Diagnosis.Entry::because);
+    private static final Comparator<Weighed> STRONGEST =
+            comparingInt(Weighed::points).reversed().thenComparing(Weighed::code);
 
     private final Taxonomy taxonomy;
     private final double likely;
@@ -41,47 +41,63 @@ public final class Diagnoser {
      * The nature is the one that has more than half of all points, and else unclear.
      */
     public Diagnosis diagnose(List<Concluded<Evidence>> evidence) {
-        Map<String, List<Concluded<Evidence>>> byReason =
-                evidence.stream().collect(groupingBy(e -> e.fact().reason(), TreeMap::new, toList()));
-        List<Weighed> weighed = byReason.entrySet().stream()
-                .map(entry -> new Weighed(entry.getKey(), sum(entry.getValue()), entry.getValue()))
-                .filter(reason -> reason.points() > 0)
-                .sorted(comparing(Weighed::points).reversed().thenComparing(Weighed::code))
-                .toList();
-        List<Diagnosis.Reason> reasons = weighed.stream().map(this::reason).toList();
-        Set<String> codes = reasons.stream()
-                .filter(reason -> reason.confidence() >= likely)
-                .flatMap(reason -> Diagnosis.withFamily(reason.code()))
-                .collect(toCollection(TreeSet::new));
-        return new Diagnosis(nature(weighed), reasons, codes);
+        Map<String, List<Concluded<Evidence>>> byReason = new TreeMap<>();
+        for (Concluded<Evidence> one : evidence) {
+            byReason.computeIfAbsent(one.fact().reason(), code -> new ArrayList<>())
+                    .add(one);
+        }
+        List<Weighed> weighed = new ArrayList<>(byReason.size());
+        byReason.forEach((code, ofCode) -> {
+            int points = sum(ofCode);
+            if (points > 0) {
+                weighed.add(new Weighed(code, points, ofCode));
+            }
+        });
+        weighed.sort(STRONGEST);
+        List<Diagnosis.Reason> reasons = new ArrayList<>(weighed.size());
+        Set<String> codes = new TreeSet<>();
+        for (Weighed one : weighed) {
+            Diagnosis.Reason reason = reason(one);
+            reasons.add(reason);
+            if (reason.confidence() >= likely) {
+                Diagnosis.withFamily(reason.code()).forEach(codes::add);
+            }
+        }
+        return new Diagnosis(nature(weighed), List.copyOf(reasons), codes);
     }
 
     private Diagnosis.Reason reason(Weighed weighed) {
         double confidence = Math.round(Scorecard.probability(weighed.points()) * 100) / 100.0;
-        List<Diagnosis.Entry> entries = weighed.evidence().stream()
-                .map(e -> new Diagnosis.Entry(
-                        e.fact().points(),
-                        e.fact().because(),
-                        e.rule(),
-                        e.fact().quote()))
-                .sorted(STRONGEST_EVIDENCE)
-                .toList();
+        List<Diagnosis.Entry> entries = new ArrayList<>(weighed.evidence().size());
+        for (Concluded<Evidence> one : weighed.evidence()) {
+            Evidence fact = one.fact();
+            entries.add(new Diagnosis.Entry(fact.points(), fact.because(), one.rule(), fact.quote()));
+        }
+        entries.sort(STRONGEST_EVIDENCE);
         return new Diagnosis.Reason(
-                weighed.code(), taxonomy.entry(weighed.code()).title(), confidence, entries);
+                weighed.code(), taxonomy.entry(weighed.code()).title(), confidence, List.copyOf(entries));
     }
 
     private Nature nature(List<Weighed> reasons) {
         Map<Nature, Integer> points = new EnumMap<>(Nature.class);
-        reasons.forEach(reason -> points.merge(taxonomy.entry(reason.code()).nature(), reason.points(), Integer::sum));
-        int total = reasons.stream().mapToInt(Weighed::points).sum();
-        return points.entrySet().stream()
-                .filter(entry -> entry.getValue() * 2 > total)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(Nature.UNCLEAR);
+        int total = 0;
+        for (Weighed reason : reasons) {
+            points.merge(taxonomy.entry(reason.code()).nature(), reason.points(), Integer::sum);
+            total += reason.points();
+        }
+        for (Map.Entry<Nature, Integer> one : points.entrySet()) {
+            if (one.getValue() * 2 > total) {
+                return one.getKey();
+            }
+        }
+        return Nature.UNCLEAR;
     }
 
     private static int sum(List<Concluded<Evidence>> evidence) {
-        return evidence.stream().mapToInt(e -> e.fact().points()).sum();
+        int sum = 0;
+        for (Concluded<Evidence> one : evidence) {
+            sum += one.fact().points();
+        }
+        return sum;
     }
 }

@@ -1,13 +1,14 @@
 package io.saveplay.decision;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up layer 3: criteria become a verdict, after the Red Velvet policy (guidance ST-3). */
@@ -22,6 +23,9 @@ public final class Qualifier {
             .thenComparing(Fit.Judged::rule)
             .thenComparing(Fit.Judged::because);
 
+    private static final Comparator<Fit.Judged> HEAVIEST =
+            comparingInt(Fit.Judged::weight).reversed().thenComparing(Fit.Judged::name);
+
     private final Settings.Qualifying thresholds;
 
     /** A qualifier with the ruleset's thresholds. */
@@ -31,19 +35,16 @@ public final class Qualifier {
 
     /** The fit that follows from some criteria. */
     public Fit qualify(List<Concluded<Criterion>> criteria) {
-        Map<String, List<Fit.Judged>> byName = criteria.stream()
-                .map(c -> new Fit.Judged(
-                        c.fact().name(),
-                        c.fact().met(),
-                        c.fact().weight(),
-                        c.fact().because(),
-                        c.rule()))
-                .collect(groupingBy(Fit.Judged::name, TreeMap::new, java.util.stream.Collectors.toList()));
-        List<Fit.Judged> judged = new ArrayList<>();
-        for (List<Fit.Judged> same : byName.values()) {
-            judged.add(same.stream().min(TELLING).orElseThrow());
+        Map<String, Fit.Judged> byName = new HashMap<>();
+        for (Concluded<Criterion> one : criteria) {
+            Criterion fact = one.fact();
+            byName.merge(
+                    fact.name(),
+                    new Fit.Judged(fact.name(), fact.met(), fact.weight(), fact.because(), one.rule()),
+                    BinaryOperator.minBy(TELLING));
         }
-        judged.sort(comparing(Fit.Judged::weight).reversed().thenComparing(Fit.Judged::name));
+        List<Fit.Judged> judged = new ArrayList<>(byName.values());
+        judged.sort(HEAVIEST);
         int total = weight(judged, null);
         int known = total - weight(judged, Met.UNKNOWN);
         if (known == 0) {
@@ -67,16 +68,23 @@ public final class Qualifier {
         return required(judged, Met.YES) == thresholds.required().size() ? Verdict.PURSUE : Verdict.UNKNOWN;
     }
 
-    private long required(List<Fit.Judged> judged, Met met) {
-        return judged.stream()
-                .filter(j -> j.met() == met && thresholds.required().contains(j.name()))
-                .count();
+    private int required(List<Fit.Judged> judged, Met met) {
+        int required = 0;
+        for (Fit.Judged one : judged) {
+            if (one.met() == met && thresholds.required().contains(one.name())) {
+                required++;
+            }
+        }
+        return required;
     }
 
     private static int weight(List<Fit.Judged> judged, @Nullable Met met) {
-        return judged.stream()
-                .filter(j -> met == null || j.met() == met)
-                .mapToInt(Fit.Judged::weight)
-                .sum();
+        int weight = 0;
+        for (Fit.Judged one : judged) {
+            if (met == null || one.met() == met) {
+                weight += one.weight();
+            }
+        }
+        return weight;
     }
 }

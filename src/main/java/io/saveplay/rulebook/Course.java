@@ -9,11 +9,11 @@ import io.saveplay.decision.Evidence;
 import io.saveplay.decision.Fit;
 import io.saveplay.decision.Lesson;
 import io.saveplay.decision.Points;
-import io.saveplay.decision.Signal;
 import io.saveplay.decision.Story;
 import io.saveplay.decision.Veto;
 import io.saveplay.event.Client;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -51,36 +51,34 @@ record Course(
     static Course of(Ruleset ruleset, Client client, List<Object> facts, Firing firing, @Nullable Course like) {
         Known known = new Known(facts);
         Map<Layer, List<Scene.Conclusion>> fired = new EnumMap<>(Layer.class);
-        fired.put(Layer.SIGNALS, firing.fire(Layer.SIGNALS, known));
-        concluded(fired, Layer.SIGNALS, Signal.class).forEach(signal -> known.add(signal.fact()));
+        List<Scene.Conclusion> signals = firing.fire(Layer.SIGNALS, known);
+        fired.put(Layer.SIGNALS, signals);
+        inOrder(signals).forEach(signal -> known.add(signal.fact()));
 
-        fired.put(Layer.REASONS, firing.fire(Layer.REASONS, known));
+        List<Scene.Conclusion> reasons = firing.fire(Layer.REASONS, known);
+        fired.put(Layer.REASONS, reasons);
         Diagnosis diagnosis = like != null && like.same(Layer.REASONS, fired)
                 ? like.diagnosis()
-                : ruleset.diagnoser().diagnose(concluded(fired, Layer.REASONS, Evidence.class));
+                : ruleset.diagnoser().diagnose(ofType(Evidence.class, inOrder(reasons)));
         known.add(diagnosis);
         Optional<Story> story = ruleset.stories().like(client, diagnosis);
         story.ifPresent(known::add);
 
-        fired.put(Layer.QUALIFICATION, firing.fire(Layer.QUALIFICATION, known));
+        List<Scene.Conclusion> criteria = firing.fire(Layer.QUALIFICATION, known);
+        fired.put(Layer.QUALIFICATION, criteria);
         Fit fit = like != null && like.same(Layer.QUALIFICATION, fired)
                 ? like.fit()
-                : ruleset.qualifier().qualify(concluded(fired, Layer.QUALIFICATION, Criterion.class));
+                : ruleset.qualifier().qualify(ofType(Criterion.class, inOrder(criteria)));
         known.add(fit);
 
-        fired.put(Layer.PLAYS, firing.fire(Layer.PLAYS, known));
-        fired.put(Layer.POLICY, firing.fire(Layer.POLICY, known));
+        List<Scene.Conclusion> plays = firing.fire(Layer.PLAYS, known);
+        List<Scene.Conclusion> policy = firing.fire(Layer.POLICY, known);
+        fired.put(Layer.PLAYS, plays);
+        fired.put(Layer.POLICY, policy);
         Story told = story.filter(Story::verified).orElse(null);
         Conclusions conclusions = like != null && like.comesTo(diagnosis, fit, told, fired)
                 ? like.conclusions()
-                : new Conclusions(
-                        diagnosis,
-                        fit,
-                        told,
-                        concluded(fired, Layer.PLAYS, Points.class),
-                        concluded(fired, Layer.POLICY, Veto.class),
-                        concluded(fired, Layer.PLAYS, Caution.class),
-                        concluded(fired, Layer.PLAYS, Lesson.class));
+                : conclusions(diagnosis, fit, told, inOrder(plays), inOrder(policy));
         return new Course(known, fired, diagnosis, fit, conclusions);
     }
 
@@ -99,23 +97,41 @@ record Course(
         return fired.get(layer) == other.get(layer);
     }
 
-    /** A layer's conclusions of a type, equal ones once, in an order that depends on nothing but themselves. */
-    private static <T> List<Concluded<T>> concluded(
-            Map<Layer, List<Scene.Conclusion>> fired, Layer layer, Class<T> type) {
-        List<Scene.Conclusion> all = new ArrayList<>();
-        for (Scene.Conclusion one : fired.getOrDefault(layer, List.of())) {
-            if (type.isInstance(one.fact())) {
-                all.add(one);
-            }
+    private static Conclusions conclusions(
+            Diagnosis diagnosis,
+            Fit fit,
+            @Nullable Story told,
+            List<Scene.Conclusion> plays,
+            List<Scene.Conclusion> policy) {
+        return new Conclusions(
+                diagnosis,
+                fit,
+                told,
+                ofType(Points.class, plays),
+                ofType(Veto.class, policy),
+                ofType(Caution.class, plays),
+                ofType(Lesson.class, plays));
+    }
+
+    /** What a layer concluded, equal facts once, in an order that depends on nothing but themselves. */
+    private static List<Scene.Conclusion> inOrder(List<Scene.Conclusion> fired) {
+        if (fired.size() < 2) {
+            return fired;
         }
-        all.sort(STEADY);
-        Set<Object> seen = new HashSet<>();
-        List<Concluded<T>> conclusions = new ArrayList<>(all.size());
-        for (Scene.Conclusion one : all) {
-            if (seen.add(one.fact())) {
+        List<Scene.Conclusion> ordered = new ArrayList<>(fired);
+        ordered.sort(STEADY);
+        Set<Object> seen = new HashSet<>(fired.size() * 2);
+        ordered.removeIf(one -> !seen.add(one.fact()));
+        return ordered;
+    }
+
+    private static <T> List<Concluded<T>> ofType(Class<T> type, List<Scene.Conclusion> inOrder) {
+        List<Concluded<T>> conclusions = new ArrayList<>(inOrder.size());
+        for (Scene.Conclusion one : inOrder) {
+            if (type.isInstance(one.fact())) {
                 conclusions.add(new Concluded<>(type.cast(one.fact()), one.rule()));
             }
         }
-        return List.copyOf(conclusions);
+        return Collections.unmodifiableList(conclusions);
     }
 }
