@@ -7,10 +7,11 @@ import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -63,10 +64,11 @@ public final class Assembler {
             Decision.@Nullable Explanation explanation) {
         Placeholders placeholders = Placeholders.of(
                 event, conclusions, taxonomy, settings.diagnosis().concerns());
+        Calendar.Due due = calendar.from(event.occurredAt());
         List<Decision.Recommendation> recommendations = new ArrayList<>();
         for (Ranking.Scored scored : ranking.recommended()) {
             recommendations.add(
-                    recommendation(recommendations.size() + 1, scored, event, ranking.withheld(), placeholders));
+                    recommendation(recommendations.size() + 1, scored, due, ranking.withheld(), placeholders));
         }
         return new Decision(
                 stamp.id(),
@@ -93,43 +95,48 @@ public final class Assembler {
     private Decision.Recommendation recommendation(
             int rank,
             Ranking.Scored scored,
-            CancellationEvent event,
+            Calendar.Due due,
             List<Ranking.Withheld> withheld,
             Placeholders placeholders) {
         Play play = scored.play();
-        List<Decision.Receipt> receipt = scored.receipt().stream()
-                .map(part ->
-                        new Decision.Receipt(part.points(), part.because(), part.rule(), guidanceOf.apply(part.rule())))
-                .toList();
-        List<String> because = scored.receipt().stream()
-                .skip(1)
-                .filter(part -> part.points() > 0)
-                .map(Ranking.Part::because)
-                .distinct()
-                .toList();
+        List<Decision.Receipt> receipt = new ArrayList<>(scored.receipt().size());
+        Set<String> because = new LinkedHashSet<>();
+        Set<String> guidance = new TreeSet<>();
+        for (Ranking.Part part : scored.receipt()) {
+            List<String> ids = guidanceOf.apply(part.rule());
+            guidance.addAll(ids);
+            // The base points, which come first, are no reason.
+            if (!receipt.isEmpty() && part.points() > 0) {
+                because.add(part.because());
+            }
+            receipt.add(new Decision.Receipt(part.points(), part.because(), part.rule(), ids));
+        }
         return new Decision.Recommendation(
                 rank,
                 play.id(),
                 play.title(),
                 play.kind(),
                 play.timing(),
-                calendar.dueBy(play.timing(), event.occurredAt()),
+                due.by(play.timing()),
                 play.channels(),
                 play.effort(),
                 scored.score(),
-                because,
-                receipt,
+                List.copyOf(because),
+                List.copyOf(receipt),
                 spoken(play, withheld, placeholders),
-                guidance(receipt.stream().map(Decision.Receipt::guidance).flatMap(Collection::stream)));
+                List.copyOf(guidance));
     }
 
     private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
         List<TalkTrack.Line> say = new ArrayList<>(play.talkTrack().say());
         play.options().forEach((option, lines) -> {
             String name = play.id() + "/" + option;
-            if (withheld.stream().noneMatch(w -> w.play().equals(name))) {
-                say.addAll(lines);
+            for (Ranking.Withheld one : withheld) {
+                if (one.play().equals(name)) {
+                    return;
+                }
             }
+            say.addAll(lines);
         });
         return new Decision.Spoken(
                 TalkTrack.fill(say, placeholders.values(), placeholders.concerns()),

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** When something is due, in the ruleset's time zone. Saturdays and Sundays are no working days. */
 final class Calendar {
@@ -15,12 +17,27 @@ final class Calendar {
         this.settings = settings;
     }
 
-    /**
-     * When a play of some timing is due, for an event of some time. A time of day that has passed moves on to the next
-     * working day.
-     */
-    OffsetDateTime dueBy(Timing timing, Instant occurredAt) {
-        ZonedDateTime start = occurredAt.atZone(settings.zone());
+    /** When what an event calls for is due, for an event of some time. */
+    Due from(Instant occurredAt) {
+        return new Due(occurredAt.atZone(settings.zone()));
+    }
+
+    /** When plays are due for one event: plays of the same timing at the same time. */
+    final class Due {
+        private final ZonedDateTime start;
+        private final Map<Timing, OffsetDateTime> byTiming = new EnumMap<>(Timing.class);
+
+        private Due(ZonedDateTime start) {
+            this.start = start;
+        }
+
+        /** When a play of some timing is due. A time of day that has passed moves on to the next working day. */
+        OffsetDateTime by(Timing timing) {
+            return byTiming.computeIfAbsent(timing, one -> dueBy(one, start));
+        }
+    }
+
+    private OffsetDateTime dueBy(Timing timing, ZonedDateTime start) {
         Duration after = settings.dueAfter().get(timing);
         if (after != null) {
             return start.plus(after).toOffsetDateTime();

@@ -33,7 +33,7 @@ public record Play(
         Map<String, List<TalkTrack.Line>> options) {
 
     /** How a receipt names the base points. */
-    String page() {
+    public String page() {
         return "playbook/" + id;
     }
 }

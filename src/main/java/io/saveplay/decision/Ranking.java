@@ -1,6 +1,7 @@
 package io.saveplay.decision;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,11 +29,11 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
 
     private static final Comparator<Scored> BEST = comparing(
                     (Scored s) -> s.play().kind() != PlayKind.COMPLY)
-            .thenComparing(Scored::score, Comparator.reverseOrder())
+            .thenComparing(comparingInt(Scored::score).reversed())
             .thenComparing(s -> s.play().id());
 
     private static final Comparator<Part> BIGGEST =
-            comparing(Part::points).reversed().thenComparing(Part::rule).thenComparing(Part::because);
+            comparingInt(Part::points).reversed().thenComparing(Part::rule).thenComparing(Part::because);
 
     private static final Comparator<Withheld> BY_PLAY = comparing(Withheld::play)
             .thenComparing(Withheld::policy)
@@ -49,10 +50,14 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
 
         /** The parts in the order of a receipt. */
         static Scored of(Play play, Part base, List<Part> others) {
-            List<Part> receipt = new ArrayList<>(others);
-            receipt.sort(BIGGEST);
-            receipt.add(0, base);
-            int score = receipt.stream().mapToInt(Part::points).sum();
+            List<Part> receipt = new ArrayList<>(others.size() + 1);
+            receipt.add(base);
+            receipt.addAll(others);
+            receipt.subList(1, receipt.size()).sort(BIGGEST);
+            int score = 0;
+            for (Part part : receipt) {
+                score += part.points();
+            }
             return new Scored(play, score, List.copyOf(receipt));
         }
 
@@ -156,13 +161,18 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
 
     /** What withholds a play or an option; where two rules of a policy say the same, it is said once. */
     private static List<Withheld> against(String name, List<Concluded<Veto>> vetoes, Predicate<Veto> covers) {
-        Set<List<String>> said = new HashSet<>();
-        return vetoes.stream()
-                .filter(veto -> covers.test(veto.fact()))
-                .map(veto ->
-                        new Withheld(name, veto.fact().policy(), veto.fact().because(), veto.rule()))
-                .sorted(BY_PLAY)
-                .filter(withheld -> said.add(List.of(withheld.policy(), withheld.because())))
-                .toList();
+        List<Withheld> withheld = new ArrayList<>();
+        for (Concluded<Veto> veto : vetoes) {
+            if (covers.test(veto.fact())) {
+                withheld.add(
+                        new Withheld(name, veto.fact().policy(), veto.fact().because(), veto.rule()));
+            }
+        }
+        if (withheld.size() > 1) {
+            withheld.sort(BY_PLAY);
+            Set<List<String>> said = new HashSet<>();
+            withheld.removeIf(one -> !said.add(List.of(one.policy(), one.because())));
+        }
+        return withheld;
     }
 }

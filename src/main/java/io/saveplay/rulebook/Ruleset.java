@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Ruleset {
     private final Settings settings;
     private final RulesetLoader.Content content;
     private final Map<String, RuleInfo> rules = new TreeMap<>();
+    private final Map<String, List<String>> guidance = new HashMap<>();
     private final Map<String, LinkedRule> linked = new ConcurrentHashMap<>();
     private final List<RuleInfo> inOrder;
     private final Mentions mentions;
@@ -59,6 +61,8 @@ public final class Ruleset {
         this.settings = settings;
         this.content = content;
         content.rules().forEach(rule -> rules.put(rule.name(), rule));
+        content.playbook().plays().values().forEach(play -> guidance.put(play.page(), play.guidance()));
+        content.rules().forEach(rule -> guidance.put(rule.name(), rule.guidance()));
         this.inOrder = rules.values().stream()
                 .sorted(Comparator.comparing(RuleInfo::layer).thenComparing(RuleInfo::name))
                 .toList();
@@ -226,12 +230,7 @@ public final class Ruleset {
 
     /** The guidance ids of a rule or, as {@code playbook/play}, of a play. */
     public List<String> guidanceOf(String name) {
-        RuleInfo rule = rules.get(name);
-        if (rule != null) {
-            return rule.guidance();
-        }
-        var play = content.playbook().find(name.substring(name.indexOf('/') + 1));
-        return play == null ? List.of() : play.guidance();
+        return guidance.getOrDefault(name, List.of());
     }
 
     Stories stories() {

@@ -28,7 +28,7 @@ final class CalendarTest {
             Map.of()));
 
     private static String due(Timing timing, String at) {
-        return BERLIN.dueBy(timing, Instant.parse(at)).toString();
+        return BERLIN.from(Instant.parse(at)).by(timing).toString();
     }
 
     @Test
