@@ -16,4 +16,13 @@ public record Conclusions(
         List<Concluded<Points>> points,
         List<Concluded<Veto>> vetoes,
         List<Concluded<Caution>> cautions,
-        List<Concluded<Lesson>> lessons) {}
+        List<Concluded<Lesson>> lessons) {
+
+    /** Whether plays rank as they do by other conclusions on a client of the same segment. */
+    public boolean rankLike(Conclusions other) {
+        return points.equals(other.points)
+                && vetoes.equals(other.vetoes)
+                && fit.verdict() == other.fit.verdict()
+                && diagnosis.family().equals(other.diagnosis.family());
+    }
+}

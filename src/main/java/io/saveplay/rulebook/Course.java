@@ -30,108 +30,102 @@ import org.jspecify.annotations.Nullable;
  * @param known the facts of the event, and all that was concluded and summed up
  * @param fired what the rules of each layer concluded
  */
-record Course(
-        Known known, Map<Layer, List<Scene.Conclusion>> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
+record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
     private static final Comparator<Scene.Conclusion> STEADY = Comparator.comparingInt(Scene.Conclusion::rank)
             .thenComparing(one -> one.fact().toString());
+
+    /**
+     * What the rules of one layer concluded.
+     *
+     * @param all each time that one fired
+     * @param inOrder equal facts once, in an order that depends on nothing but themselves
+     */
+    record Fired(List<Scene.Conclusion> all, List<Scene.Conclusion> inOrder) {
+        static final Fired NONE = new Fired(List.of(), List.of());
+
+        static Fired of(List<Scene.Conclusion> all) {
+            if (all.size() < 2) {
+                return new Fired(all, all);
+            }
+            List<Scene.Conclusion> ordered = new ArrayList<>(all);
+            ordered.sort(STEADY);
+            Set<Object> seen = new HashSet<>(all.size() * 2);
+            ordered.removeIf(one -> !seen.add(one.fact()));
+            return new Fired(all, ordered);
+        }
+
+        private <T> List<Concluded<T>> ofType(Class<T> type) {
+            List<Concluded<T>> conclusions = new ArrayList<>(inOrder.size());
+            for (Scene.Conclusion one : inOrder) {
+                if (type.isInstance(one.fact())) {
+                    conclusions.add(new Concluded<>(type.cast(one.fact()), one.rule()));
+                }
+            }
+            return Collections.unmodifiableList(conclusions);
+        }
+    }
 
     /** Has the rules of a layer look at what is known. */
     @FunctionalInterface
     interface Firing {
         /** What they conclude. */
-        List<Scene.Conclusion> fire(Layer layer, Known known);
+        Fired fire(Layer layer, Known known);
     }
 
     /**
      * The way of an event.
      *
      * @param facts those that it came with, in any order
-     * @param like a course that this one may share conclusions with: where a layer gives the same list, so does its sum
+     * @param like a course that this one may share conclusions with: where a layer gives the very same, so does its sum
      */
     static Course of(Ruleset ruleset, Client client, List<Object> facts, Firing firing, @Nullable Course like) {
         Known known = new Known(facts);
-        Map<Layer, List<Scene.Conclusion>> fired = new EnumMap<>(Layer.class);
-        List<Scene.Conclusion> signals = firing.fire(Layer.SIGNALS, known);
-        fired.put(Layer.SIGNALS, signals);
-        inOrder(signals).forEach(signal -> known.add(signal.fact()));
+        Fired signals = firing.fire(Layer.SIGNALS, known);
+        signals.inOrder().forEach(signal -> known.add(signal.fact()));
 
-        List<Scene.Conclusion> reasons = firing.fire(Layer.REASONS, known);
-        fired.put(Layer.REASONS, reasons);
-        Diagnosis diagnosis = like != null && like.same(Layer.REASONS, fired)
+        Fired evidence = firing.fire(Layer.REASONS, known);
+        Diagnosis diagnosis = like != null && like.gave(Layer.REASONS, evidence)
                 ? like.diagnosis()
-                : ruleset.diagnoser().diagnose(ofType(Evidence.class, inOrder(reasons)));
+                : ruleset.diagnoser().diagnose(evidence.ofType(Evidence.class));
         known.add(diagnosis);
         Optional<Story> story = ruleset.stories().like(client, diagnosis);
         story.ifPresent(known::add);
 
-        List<Scene.Conclusion> criteria = firing.fire(Layer.QUALIFICATION, known);
-        fired.put(Layer.QUALIFICATION, criteria);
-        Fit fit = like != null && like.same(Layer.QUALIFICATION, fired)
+        Fired criteria = firing.fire(Layer.QUALIFICATION, known);
+        Fit fit = like != null && like.gave(Layer.QUALIFICATION, criteria)
                 ? like.fit()
-                : ruleset.qualifier().qualify(ofType(Criterion.class, inOrder(criteria)));
+                : ruleset.qualifier().qualify(criteria.ofType(Criterion.class));
         known.add(fit);
 
-        List<Scene.Conclusion> plays = firing.fire(Layer.PLAYS, known);
-        List<Scene.Conclusion> policy = firing.fire(Layer.POLICY, known);
+        Fired plays = firing.fire(Layer.PLAYS, known);
+        Fired policy = firing.fire(Layer.POLICY, known);
+        Conclusions shared = like != null && like.gave(Layer.PLAYS, plays) ? like.conclusions() : null;
+        Conclusions conclusions = new Conclusions(
+                diagnosis,
+                fit,
+                story.filter(Story::verified).orElse(null),
+                shared != null ? shared.points() : plays.ofType(Points.class),
+                like != null && like.gave(Layer.POLICY, policy)
+                        ? like.conclusions().vetoes()
+                        : policy.ofType(Veto.class),
+                shared != null ? shared.cautions() : plays.ofType(Caution.class),
+                shared != null ? shared.lessons() : plays.ofType(Lesson.class));
+        Map<Layer, Fired> fired = new EnumMap<>(Layer.class);
+        fired.put(Layer.SIGNALS, signals);
+        fired.put(Layer.REASONS, evidence);
+        fired.put(Layer.QUALIFICATION, criteria);
         fired.put(Layer.PLAYS, plays);
         fired.put(Layer.POLICY, policy);
-        Story told = story.filter(Story::verified).orElse(null);
-        Conclusions conclusions = like != null && like.comesTo(diagnosis, fit, told, fired)
-                ? like.conclusions()
-                : conclusions(diagnosis, fit, told, inOrder(plays), inOrder(policy));
         return new Course(known, fired, diagnosis, fit, conclusions);
     }
 
+    /** What a layer gave. */
+    Fired fired(Layer layer) {
+        return fired.getOrDefault(layer, Fired.NONE);
+    }
+
     @SuppressWarnings("ReferenceEquality") // what was taken over is known to be the same
-    private boolean comesTo(
-            Diagnosis diagnosis, Fit fit, @Nullable Story told, Map<Layer, List<Scene.Conclusion>> fired) {
-        return this.diagnosis == diagnosis
-                && this.fit == fit
-                && conclusions.story() == told
-                && same(Layer.PLAYS, fired)
-                && same(Layer.POLICY, fired);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same list is known to hold the same
-    private boolean same(Layer layer, Map<Layer, List<Scene.Conclusion>> other) {
-        return fired.get(layer) == other.get(layer);
-    }
-
-    private static Conclusions conclusions(
-            Diagnosis diagnosis,
-            Fit fit,
-            @Nullable Story told,
-            List<Scene.Conclusion> plays,
-            List<Scene.Conclusion> policy) {
-        return new Conclusions(
-                diagnosis,
-                fit,
-                told,
-                ofType(Points.class, plays),
-                ofType(Veto.class, policy),
-                ofType(Caution.class, plays),
-                ofType(Lesson.class, plays));
-    }
-
-    /** What a layer concluded, equal facts once, in an order that depends on nothing but themselves. */
-    private static List<Scene.Conclusion> inOrder(List<Scene.Conclusion> fired) {
-        if (fired.size() < 2) {
-            return fired;
-        }
-        List<Scene.Conclusion> ordered = new ArrayList<>(fired);
-        ordered.sort(STEADY);
-        Set<Object> seen = new HashSet<>(fired.size() * 2);
-        ordered.removeIf(one -> !seen.add(one.fact()));
-        return ordered;
-    }
-
-    private static <T> List<Concluded<T>> ofType(Class<T> type, List<Scene.Conclusion> inOrder) {
-        List<Concluded<T>> conclusions = new ArrayList<>(inOrder.size());
-        for (Scene.Conclusion one : inOrder) {
-            if (type.isInstance(one.fact())) {
-                conclusions.add(new Concluded<>(type.cast(one.fact()), one.rule()));
-            }
-        }
-        return Collections.unmodifiableList(conclusions);
+    private boolean gave(Layer layer, Fired other) {
+        return fired.get(layer) == other;
     }
 }

@@ -136,7 +136,7 @@ public final class Decider {
             askFirst = new WhatIf(ruleset, changed -> {
                         Conclusions then = again.of(changed.client(), facts(ruleset, changed, words))
                                 .conclusions();
-                        return isSame(conclusions, then) && segment(event).equals(segment(changed))
+                        return then.rankLike(conclusions) && segment(event).equals(segment(changed))
                                 ? ranking
                                 : rank(ruleset, changed, then, recall);
                     })
@@ -160,11 +160,6 @@ public final class Decider {
         return event.statedReason() == null
                 || words.stream()
                         .anyMatch(mention -> mention.how() == Mention.How.STATED && mention.weight() >= UNDERSTOOD);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very conclusions are given where they are the same
-    private static boolean isSame(Conclusions one, Conclusions other) {
-        return one == other;
     }
 
     private static String segment(CancellationEvent event) {

@@ -27,9 +27,9 @@ final class Evaluation {
         return Course.of(ruleset, client, facts, new Evaluation(ruleset, trace)::fire, null);
     }
 
-    private List<Scene.Conclusion> fire(Layer layer, Known known) {
+    private Course.Fired fire(Layer layer, Known known) {
         Scene scene = new Scene(layer, known, budget, trace);
         base.conclude(scene);
-        return scene.concluded();
+        return Course.Fired.of(scene.concluded());
     }
 }

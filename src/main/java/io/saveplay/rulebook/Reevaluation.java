@@ -29,10 +29,11 @@ final class Reevaluation {
     Reevaluation(Ruleset ruleset, Course base) {
         this.ruleset = ruleset;
         this.base = base;
-        base.fired().forEach((layer, conclusions) -> {
+        base.fired().forEach((layer, fired) -> {
             Map<String, List<Scene.Conclusion>> ofLayer = new HashMap<>();
-            conclusions.forEach(one -> ofLayer.computeIfAbsent(one.rule(), rule -> new ArrayList<>())
-                    .add(one));
+            fired.all()
+                    .forEach(one -> ofLayer.computeIfAbsent(one.rule(), rule -> new ArrayList<>())
+                            .add(one));
             byRule.put(layer, ofLayer);
         });
     }
@@ -75,14 +76,18 @@ final class Reevaluation {
         private final Budget budget = Budget.of(ruleset);
         private final Set<String> differing = new HashSet<>();
 
-        List<Scene.Conclusion> fire(Layer layer, Known known) {
+        Course.Fired fire(Layer layer, Known known) {
             for (Class<?> type : NEW_TO.getOrDefault(layer, List.of())) {
                 compare(type, known);
             }
-            List<Scene.Conclusion> before = base.fired().getOrDefault(layer, List.of());
+            Course.Fired before = base.fired(layer);
+            List<Watchers.Watcher> watchers = ruleset.prepared().watchers().of(layer, differing);
+            if (watchers.isEmpty()) {
+                return before;
+            }
             Map<String, List<Scene.Conclusion>> others = new HashMap<>();
             Scene scene = new Scene(layer, known, budget, null);
-            for (Watchers.Watcher watcher : ruleset.prepared().watchers().of(layer, differing)) {
+            for (Watchers.Watcher watcher : watchers) {
                 int from = scene.concluded().size();
                 watcher.way().go(scene, known.slots(watcher.slots()));
                 List<Scene.Conclusion> now =
@@ -94,10 +99,14 @@ final class Reevaluation {
             if (others.isEmpty()) {
                 return before;
             }
-            List<Scene.Conclusion> all = new ArrayList<>();
-            before.stream().filter(one -> !others.containsKey(one.rule())).forEach(all::add);
+            List<Scene.Conclusion> all = new ArrayList<>(before.all().size());
+            for (Scene.Conclusion one : before.all()) {
+                if (!others.containsKey(one.rule())) {
+                    all.add(one);
+                }
+            }
             others.values().forEach(all::addAll);
-            return all;
+            return Course.Fired.of(all);
         }
 
         private void compare(Class<?> type, Known known) {

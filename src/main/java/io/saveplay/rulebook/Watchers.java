@@ -36,7 +36,7 @@ final class Watchers {
     /** The rules of a layer that look at one of some parts. */
     List<Watcher> of(Layer layer, Set<String> parts) {
         OfLayer of = layers.get(layer);
-        if (of == null) {
+        if (of == null || parts.isEmpty()) {
             return List.of();
         }
         BitSet found = new BitSet();
@@ -46,6 +46,10 @@ final class Watchers {
                 found.or(rules);
             }
         }
-        return found.stream().mapToObj(of.rules()::get).toList();
+        List<Watcher> watchers = new ArrayList<>();
+        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+            watchers.add(of.rules().get(i));
+        }
+        return watchers;
     }
 }
