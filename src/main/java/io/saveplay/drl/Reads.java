@@ -2,6 +2,7 @@ package io.saveplay.drl;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +19,10 @@ public final class Reads {
     private static final String SIGNAL = "Signal";
 
     /** The fields of each type of facts, with what reads them. */
-    private static final Map<Class<?>, Map<String, Function<Object, @Nullable Object>>> READERS =
+    private static final Map<Class<?>, List<Part>> READERS =
             Vocabulary.FACTS.stream().collect(Collectors.toUnmodifiableMap(type -> type, Reads::readers));
+
+    private record Part(String name, Function<Object, @Nullable Object> reader) {}
 
     private final Set<String> parts = new HashSet<>();
     /** The types of the facts that have names. */
@@ -44,28 +47,26 @@ public final class Reads {
             return Set.of();
         }
         Set<String> parts = new HashSet<>();
-        READERS.getOrDefault(one.getClass(), Map.of()).forEach((part, reader) -> {
-            Object before = reader.apply(one);
-            Object after = reader.apply(other);
+        for (Part part : READERS.getOrDefault(one.getClass(), List.of())) {
+            Object before = part.reader().apply(one);
+            Object after = part.reader().apply(other);
             if (!Objects.equals(before, after)) {
-                parts.add(part);
+                parts.add(part.name());
                 if (before instanceof Map<?, ?> some && after instanceof Map<?, ?> others) {
-                    entries(part, some, others, parts);
-                    entries(part, others, some, parts);
+                    entries(part.name(), some, others, parts);
+                    entries(part.name(), others, some, parts);
                 }
             }
-        });
+        }
         return parts;
     }
 
-    private static Map<String, Function<Object, @Nullable Object>> readers(Class<?> type) {
+    private static List<Part> readers(Class<?> type) {
         String name = type.getSimpleName();
-        Map<String, Function<Object, @Nullable Object>> readers = new HashMap<>();
-        Vocabulary.fact(name)
-                .ifPresent(fact -> fact.fields()
-                        .keySet()
-                        .forEach(field -> readers.put(name + "." + field, Reach.reader(type, field))));
-        return Map.copyOf(readers);
+        return Vocabulary.fact(name).stream()
+                .flatMap(fact -> fact.fields().keySet().stream())
+                .map(field -> new Part(name + "." + field, Reach.reader(type, field)))
+                .toList();
     }
 
     private static void entries(String part, Map<?, ?> some, Map<?, ?> others, Set<String> parts) {

@@ -134,6 +134,11 @@ public final class Vocabulary {
         return place;
     }
 
+    /** Whether there is always exactly one fact of this type, with what is not known left open. */
+    public static boolean isAlwaysThere(Class<?> type) {
+        return ALWAYS.contains(type);
+    }
+
     /** Whether there is always exactly one fact of this name, with what is not known left open. */
     public static boolean isAlwaysThere(String name) {
         return ALWAYS.stream().anyMatch(type -> type.getSimpleName().equals(name));

@@ -32,12 +32,14 @@ final class EventField {
         static Step of(Class<?> type, int place) {
             List<RecordComponent> components = List.of(type.getRecordComponents());
             try {
-                return new Step(
-                        type.getDeclaredConstructor(components.stream()
-                                .map(RecordComponent::getType)
-                                .toArray(Class<?>[]::new)),
-                        components.stream().map(RecordComponent::getAccessor).toList(),
-                        place);
+                Constructor<?> maker = type.getDeclaredConstructor(
+                        components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+                List<Method> readers =
+                        components.stream().map(RecordComponent::getAccessor).toList();
+                // All of them are public; to have that looked up each time costs as much as the call.
+                maker.setAccessible(true);
+                readers.forEach(reader -> reader.setAccessible(true));
+                return new Step(maker, readers, place);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record has the constructor of its components", e);
             }

@@ -51,10 +51,6 @@ final class Reevaluation {
         }
     }
 
-    private List<Scene.Conclusion> byRule(Layer layer, String rule) {
-        return byRule.getOrDefault(layer, Map.of()).getOrDefault(rule, List.of());
-    }
-
     /** The types of facts that the rules of a layer may look at, and those of no layer before. */
     private static Map<Layer, List<Class<?>>> newTo() {
         Map<Layer, List<Class<?>>> newTo = new EnumMap<>(Layer.class);
@@ -85,6 +81,7 @@ final class Reevaluation {
             if (watchers.isEmpty()) {
                 return before;
             }
+            Map<String, List<Scene.Conclusion>> conclusions = byRule.getOrDefault(layer, Map.of());
             Map<String, List<Scene.Conclusion>> others = new HashMap<>();
             Scene scene = new Scene(layer, known, budget, null);
             for (Watchers.Watcher watcher : watchers) {
@@ -92,7 +89,7 @@ final class Reevaluation {
                 watcher.way().go(scene, known.slots(watcher.slots()));
                 List<Scene.Conclusion> now =
                         scene.concluded().subList(from, scene.concluded().size());
-                if (!now.equals(byRule(layer, watcher.rule()))) {
+                if (!now.equals(conclusions.getOrDefault(watcher.rule(), List.of()))) {
                     others.put(watcher.rule(), List.copyOf(now));
                 }
             }
@@ -112,26 +109,22 @@ final class Reevaluation {
         private void compare(Class<?> type, Known known) {
             Object[] before = base.known().of(Vocabulary.place(type));
             Object[] now = known.of(Vocabulary.place(type));
-            if (Arrays.equals(before, now)) {
-                return;
-            }
             if (type == Signal.class) {
-                differing.add(Reads.all(type));
-                Set<Object> both = new HashSet<>(Arrays.asList(before));
-                both.retainAll(Arrays.asList(now));
-                names(before, both);
-                names(now, both);
-            } else if (Vocabulary.isAlwaysThere(type.getSimpleName()) && before.length == 1 && now.length == 1) {
+                names(before, known);
+                names(now, base.known());
+            } else if (Vocabulary.isAlwaysThere(type) && before.length == 1 && now.length == 1) {
                 differing.addAll(Reads.differing((Record) before[0], (Record) now[0]));
-            } else {
+            } else if (!Arrays.equals(before, now)) {
                 differing.add(Reads.all(type));
             }
         }
 
-        private void names(Object[] signals, Set<Object> unchanged) {
+        private void names(Object[] signals, Known others) {
             for (Object one : signals) {
-                if (one instanceof Signal signal && !unchanged.contains(signal)) {
+                if (one instanceof Signal signal && !signal.equals(others.signal(signal.name()))) {
                     differing.add(Reads.signal(signal.name()));
+                    // Some rules look at signals of any name.
+                    differing.add(Reads.all(Signal.class));
                 }
             }
         }
