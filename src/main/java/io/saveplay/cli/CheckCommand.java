@@ -6,9 +6,7 @@ import io.saveplay.lint.Lint;
 import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.scenario.CheckReport;
-import io.saveplay.scenario.Tools;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,10 +55,7 @@ final class CheckCommand implements Callable<Integer> {
     private CheckReport report() {
         try {
             return CheckReport.of(
-                    RulesFolder.read(rules.folder),
-                    RulesOption::load,
-                    List.of(Lint::problems),
-                    Tools.of(Clock.systemUTC()));
+                    RulesFolder.read(rules.folder), RulesOption::load, List.of(Lint::problems), Events.tools());
         } catch (RejectedException e) {
             return CheckReport.unreadable(e);
         }

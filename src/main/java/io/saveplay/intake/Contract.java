@@ -16,19 +16,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of {@code openapi.yaml}, compiled: the contract itself is the check. */
 public final class Contract {
     private static final String ID = "https://saveplay.example/openapi.yaml";
 
     private final JsonNode document;
-    private final JsonSchemaFactory factory;
+    private @Nullable JsonSchemaFactory factory;
 
     private Contract(JsonNode document) {
         this.document = document;
-        this.factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
-                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
     }
 
     /** The contract that this build serves. */
@@ -55,9 +53,25 @@ public final class Contract {
                 .formatAssertionsEnabled(true)
                 .regularExpressionFactory(Contract::wholeText)
                 .build();
-        JsonSchema schema = factory.getSchema(SchemaLocation.of(ID + "#" + pointer), config);
+        JsonSchema schema = factory().getSchema(SchemaLocation.of(ID + "#" + pointer), config);
         schema.initializeValidators();
         return schema;
+    }
+
+    /** The same, compiled when something is first held against it. */
+    public Schema later(String pointer) {
+        return new Schema(() -> schema(pointer));
+    }
+
+    private synchronized JsonSchemaFactory factory() {
+        JsonSchemaFactory made = factory;
+        if (made == null) {
+            made = JsonSchemaFactory.getInstance(
+                    SpecVersion.VersionFlag.V202012,
+                    builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
+            factory = made;
+        }
+        return made;
     }
 
     /** The names of the properties of a component schema. */

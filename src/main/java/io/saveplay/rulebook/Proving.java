@@ -30,8 +30,43 @@ final class Proving {
         this.model = model;
     }
 
-    /** Tries files. */
+    /** Tries files by all of these checks. */
     Trial prove(RulesFolder folder, List<Check> checks) {
+        return prove(folder, ruleset -> problems(ruleset, checks));
+    }
+
+    /**
+     * Tries files that may go live, and notes it where they pass.
+     *
+     * @param anew whether the checks run though they are known to pass
+     */
+    Trial prove(RulesFolder folder, List<Check> checks, Proofs proofs, boolean anew) {
+        return prove(folder, ruleset -> {
+            Optional<List<Problem>> known = anew ? Optional.empty() : proofs.warnings(ruleset);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            List<Problem> problems = problems(ruleset, checks);
+            if (problems.stream().noneMatch(Proving::isError)) {
+                proofs.passed(ruleset, problems);
+            }
+            return problems;
+        });
+    }
+
+    private static List<Problem> problems(Ruleset ruleset, List<Check> checks) {
+        List<Problem> problems = new ArrayList<>();
+        for (Check check : checks) {
+            problems.addAll(check.problems(ruleset));
+        }
+        return problems;
+    }
+
+    private static boolean isError(Problem problem) {
+        return problem.severity() == Problem.Severity.ERROR;
+    }
+
+    private Trial prove(RulesFolder folder, Check checks) {
         if (running.get() >= MOST_LEFT_BEHIND) {
             return failed(
                     "too-slow", running.get() + " builds before this one have not ended yet; restart the service");
@@ -63,18 +98,15 @@ final class Proving {
         }
     }
 
-    private Trial build(RulesFolder folder, List<Check> checks) {
+    private Trial build(RulesFolder folder, Check checks) {
         Ruleset ruleset;
         try {
             ruleset = RulesetLoader.load(folder, model);
         } catch (RejectedException e) {
             return Trial.failed(e.problems());
         }
-        List<Problem> problems = new ArrayList<>();
-        for (Check check : checks) {
-            problems.addAll(check.problems(ruleset));
-        }
-        if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+        List<Problem> problems = checks.problems(ruleset);
+        if (problems.stream().anyMatch(Proving::isError)) {
             return Trial.failed(problems);
         }
         WarmUp.run(ruleset);
