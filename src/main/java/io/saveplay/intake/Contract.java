@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,29 @@ public final class Contract {
 
     /** The contract that this build serves. */
     public static Contract load() {
-        try (InputStream in = Contract.class.getResourceAsStream("/META-INF/openapi.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("openapi.yaml is not on the class path");
-            }
-            return new Contract(new YAMLMapper().readTree(in));
+        byte[] yaml = yaml();
+        try {
+            Optional<JsonNode> packed = PackedContract.of(yaml);
+            return new Contract(packed.isPresent() ? packed.get() : new YAMLMapper().readTree(yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] yaml() {
+        try (InputStream in = Contract.class.getResourceAsStream("openapi.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.yaml is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The document as it is written. */
+    public byte[] text() {
+        return yaml();
     }
 
     /** The document as a tree. */

@@ -75,6 +75,23 @@ public final class Proofs {
         }
     }
 
+    /** Proofs beside a packaged service, for whoever packages it. */
+    public static Proofs of(Build build) {
+        return new Proofs(Optional.of(build.id()), build.proofs(), List.of());
+    }
+
+    /** Runs checks, notes it where a ruleset passes, and answers what they said. */
+    public List<Problem> prove(Ruleset ruleset, List<Check> checks) {
+        List<Problem> problems = new ArrayList<>();
+        for (Check check : checks) {
+            problems.addAll(check.problems(ruleset));
+        }
+        if (problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+            passed(ruleset, problems);
+        }
+        return problems;
+    }
+
     /** What the checks say of a ruleset, if it is known that they let it pass. */
     Optional<List<Problem>> warnings(Ruleset ruleset) {
         if (build.isEmpty()) {
@@ -89,7 +106,7 @@ public final class Proofs {
     }
 
     /** Notes that a ruleset passed all checks. A disk that does not take it makes the next start slower, and nothing else. */
-    void passed(Ruleset ruleset, List<Problem> warnings) {
+    private void passed(Ruleset ruleset, List<Problem> warnings) {
         if (build.isEmpty() || own == null) {
             return;
         }

@@ -3,7 +3,6 @@ package io.saveplay.rulebook;
 import io.saveplay.drl.Problem;
 import io.saveplay.text.MeaningModel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +31,7 @@ final class Proving {
 
     /** Tries files by all of these checks. */
     Trial prove(RulesFolder folder, List<Check> checks) {
-        return prove(folder, ruleset -> problems(ruleset, checks));
+        return prove(folder, checks, Proofs.none(), true);
     }
 
     /**
@@ -43,27 +42,8 @@ final class Proving {
     Trial prove(RulesFolder folder, List<Check> checks, Proofs proofs, boolean anew) {
         return prove(folder, ruleset -> {
             Optional<List<Problem>> known = anew ? Optional.empty() : proofs.warnings(ruleset);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            List<Problem> problems = problems(ruleset, checks);
-            if (problems.stream().noneMatch(Proving::isError)) {
-                proofs.passed(ruleset, problems);
-            }
-            return problems;
+            return known.orElseGet(() -> proofs.prove(ruleset, checks));
         });
-    }
-
-    private static List<Problem> problems(Ruleset ruleset, List<Check> checks) {
-        List<Problem> problems = new ArrayList<>();
-        for (Check check : checks) {
-            problems.addAll(check.problems(ruleset));
-        }
-        return problems;
-    }
-
-    private static boolean isError(Problem problem) {
-        return problem.severity() == Problem.Severity.ERROR;
     }
 
     private Trial prove(RulesFolder folder, Check checks) {
@@ -106,7 +86,7 @@ final class Proving {
             return Trial.failed(e.problems());
         }
         List<Problem> problems = checks.problems(ruleset);
-        if (problems.stream().anyMatch(Proving::isError)) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             return Trial.failed(problems);
         }
         WarmUp.run(ruleset);
