@@ -38,7 +38,8 @@ final class Migrations {
         }
     }
 
-    private static boolean isDone(DataSource database) {
+    /** Whether the database has all of these, as they are, and no others. */
+    static boolean isDone(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(

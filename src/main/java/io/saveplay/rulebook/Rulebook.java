@@ -244,7 +244,7 @@ public final class Rulebook {
     private void swap(
             Ruleset next, Origin origin, List<Problem> warnings, List<Problem> problems, @Nullable String pinnedOver) {
         Instant now = clock.instant();
-        String version = next.folder().version();
+        String version = next.wholeVersion();
         Journal journal = state.journal().with(version, now, origin, pinnedOver, shelf.most());
         boolean checked = problems.isEmpty() && pinnedOver == null;
         state = new State(next, now, checked, problems, warnings, state.rejection(), journal, null);
