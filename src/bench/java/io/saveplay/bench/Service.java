@@ -73,11 +73,7 @@ final class Service implements AutoCloseable {
      * @param program what the JVM is to run
      */
     static Service launch(
-            Settings settings,
-            Path state,
-            Map<String, String> variables,
-            List<String> options,
-            List<String> program)
+            Settings settings, Path state, Map<String, String> variables, List<String> options, List<String> program)
             throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -20,13 +20,8 @@ final class StartPart implements Part {
     public List<Table> measure(Settings settings) throws Exception {
         Path archive = Service.newState(settings, "archive").resolveSibling("classes.jsa");
         Path state = Service.newState(settings, "start");
-        try (Service service =
-                Service.launch(
-                        settings,
-                        state,
-                        Map.of(),
-                        List.of("-XX:ArchiveClassesAtExit=" + archive),
-                        Service.classes(settings))) {
+        try (Service service = Service.launch(
+                settings, state, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + archive), Service.classes(settings))) {
             service.awaitAnswer();
         }
         List<String> shared =
