@@ -1,5 +1,6 @@
 package io.saveplay.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, started as its users start it. */
@@ -53,6 +55,26 @@ final class Service implements AutoCloseable {
      */
     static Service launch(Settings settings, Path state, Map<String, String> variables, List<String> options)
             throws IOException {
+        String jar = settings.app().resolve("quarkus-run.jar").toString();
+        return launch(settings, state, variables, options, List.of("-jar", jar));
+    }
+
+    /** Its classes where the JVM itself finds them, which is where it can share them, and its main class. */
+    static List<String> classes(Settings settings) {
+        String all = Stream.of("quarkus", "app", "lib/boot", "lib/main")
+                .map(folder -> settings.app().resolve(folder) + "/*")
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of("-cp", all, "io.saveplay.cli.Main");
+    }
+
+    /**
+     * The same.
+     *
+     * @param program what the JVM is to run
+     */
+    static Service launch(
+            Settings settings, Path state, Map<String, String> variables, List<String> options, List<String> program)
+            throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -60,7 +82,7 @@ final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(settings.java()));
         command.addAll(options(settings));
         command.addAll(options);
-        command.addAll(List.of("-jar", settings.app().resolve("quarkus-run.jar").toString()));
+        command.addAll(program);
         Path log = state.resolveSibling(state.getFileName() + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

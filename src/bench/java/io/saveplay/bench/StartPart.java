@@ -20,8 +20,8 @@ final class StartPart implements Part {
     public List<Table> measure(Settings settings) throws Exception {
         Path archive = Service.newState(settings, "archive").resolveSibling("classes.jsa");
         Path state = Service.newState(settings, "start");
-        try (Service service =
-                Service.launch(settings, state, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + archive))) {
+        try (Service service = Service.launch(
+                settings, state, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + archive), Service.classes(settings))) {
             service.awaitAnswer();
         }
         List<String> shared =
@@ -63,8 +63,14 @@ final class StartPart implements Part {
 
     private static double once(Settings settings, Path state, List<String> options)
             throws IOException, InterruptedException {
-        try (Service service = Service.launch(settings, state, Map.of(), options)) {
+        try (Service service = launch(settings, state, options)) {
             return service.awaitAnswer().toNanos() / 1e9;
         }
+    }
+
+    private static Service launch(Settings settings, Path state, List<String> options) throws IOException {
+        return options.isEmpty()
+                ? Service.launch(settings, state, Map.of(), options)
+                : Service.launch(settings, state, Map.of(), options, Service.classes(settings));
     }
 }

@@ -1,8 +1,8 @@
 package io.saveplay.api;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.networknt.schema.JsonSchema;
 import io.saveplay.intake.Contract;
+import io.saveplay.intake.Schema;
 import io.saveplay.intake.Wording;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -20,7 +20,7 @@ final class CloudEventHeaders {
 
     private final List<Attribute> attributes;
 
-    private record Attribute(String header, JsonSchema schema, boolean required, String must) {}
+    private record Attribute(String header, Schema schema, boolean required, String must) {}
 
     CloudEventHeaders(Contract contract) {
         attributes = List.of(
@@ -38,8 +38,7 @@ final class CloudEventHeaders {
 
     private static Attribute attribute(
             Contract contract, String header, String component, boolean required, String must) {
-        return new Attribute(
-                header, contract.schema("/components/parameters/" + component + "/schema"), required, must);
+        return new Attribute(header, contract.later("/components/parameters/" + component + "/schema"), required, must);
     }
 
     /**

@@ -25,6 +25,10 @@ public interface JournalConfig {
     /** Where the programs of the database that starts by itself are unpacked; in the state folder where not set. */
     Optional<Path> binaries();
 
+    /** How long the service waits for its journal before it opens its port; what is to be kept is refused until it is open. */
+    @WithDefault("0s")
+    Duration startWait();
+
     /** How long what is kept. */
     Retention retention();
 

@@ -16,7 +16,9 @@ import io.saveplay.lint.Lint;
 import io.saveplay.outbound.AddressRule;
 import io.saveplay.outbound.Limits;
 import io.saveplay.outbound.Outbound;
+import io.saveplay.rulebook.Build;
 import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Proofs;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Shelf;
 import io.saveplay.scenario.ScenarioCheck;
@@ -25,6 +27,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,14 +75,19 @@ final class Wiring {
     @Produces
     @Singleton
     Rulebook rulebook(ApiConfig config, Clock clock, RuleChecks checks) {
-        Shelf shelf = new Shelf(config.state().toAbsolutePath().normalize(), config.rulesKept());
+        Path state = config.state().toAbsolutePath().normalize();
+        Optional<Build> build = Build.running();
         return new Rulebook(
                 config.rules().toAbsolutePath().normalize(),
                 clock,
                 checks.all(),
-                shelf,
+                new Shelf(state, config.rulesKept()),
                 config.rulesDeadline(),
-                meaning(config));
+                meaning(config),
+                new Proofs(
+                        build.map(Build::id),
+                        state.resolve("rules.proven"),
+                        build.map(Build::proofs).stream().toList()));
     }
 
     private static Optional<MeaningModel> meaning(ApiConfig config) {

@@ -2,12 +2,10 @@ package io.saveplay.cli;
 
 import io.saveplay.scenario.Catalog;
 import io.saveplay.scenario.Tested;
-import io.saveplay.scenario.Tools;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +32,7 @@ final class CatalogCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Tested tested = Tested.of(rules.load(), Tools.of(Clock.systemUTC()));
+        Tested tested = Tested.of(rules.load(), Events.tools());
         String catalog = Catalog.of(tested.ruleset(), tested.coverage());
         Path file = rules.folder.resolve("CATALOG.md");
         try {

@@ -6,13 +6,11 @@ import io.saveplay.rulebook.RejectedException;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
 import io.saveplay.scenario.Flips;
-import io.saveplay.scenario.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -64,7 +62,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Flips flips = new Flips(load(before), load(after), Tools.of(Clock.systemUTC()));
+        Flips flips = new Flips(load(before), load(after), Events.tools());
         if (events == null) {
             flips.scenarios();
         } else {

@@ -1,6 +1,7 @@
 package io.saveplay.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -45,12 +46,17 @@ public final class Main {
 
     /** Runs a verb and ends with its exit code. */
     public static void main(String... args) {
-        boolean serves = args.length == 0 || args[0].equals("serve");
+        if (List.of(args).isEmpty() || List.of(args).equals(List.of("serve"))) {
+            // Nothing to read on the command line, and nothing of what the verbs need.
+            ServeCommand.serve();
+            return;
+        }
+        boolean serves = args[0].equals("serve");
         if (!serves) {
             // The service sets up its log; a verb speaks for itself, and only what is wrong may interrupt it.
             Logger.getLogger("").setLevel(Level.SEVERE);
         }
-        int exit = commandLine().execute(args.length == 0 ? new String[] {"serve"} : args);
+        int exit = commandLine().execute(args);
         if (!serves || exit != ExitCodes.OK) {
             System.exit(exit);
         }

@@ -9,7 +9,6 @@ import io.saveplay.scenario.Mutation;
 import io.saveplay.scenario.Tested;
 import io.saveplay.scenario.Tools;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -59,7 +58,7 @@ final class MutateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Tools tools = Tools.of(Clock.systemUTC());
+        Tools tools = Events.tools();
         Tested tested = Tested.of(rules.load(), tools);
         if (!tested.failed().isEmpty() || !tested.problems().isEmpty()) {
             tested.problems().forEach(problem -> out.println(problem.text()));

@@ -7,12 +7,10 @@ import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
 import io.saveplay.scenario.CheckReport;
 import io.saveplay.scenario.Draft;
-import io.saveplay.scenario.Tools;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,8 +48,6 @@ final class NewOptions {
     @Option(names = "--because", paramLabel = "TEXT", description = "What a salesperson reads.")
     private @Nullable String because;
 
-    private final Tools tools = Tools.of(Clock.systemUTC());
-
     /** The rules as they are. */
     Ruleset ruleset() {
         return rules.load();
@@ -60,7 +56,7 @@ final class NewOptions {
     /** Drafts a rule, and with it writes files that were made before; says what to do next. */
     int write(Ruleset ruleset, String name, Map<String, String> before, PrintWriter out) {
         Draft.Wish wish = new Draft.Wish(name, title, guidance, owner, when, points, because);
-        Draft.Outcome outcome = Draft.rule(ruleset, tools, wish);
+        Draft.Outcome outcome = Draft.rule(ruleset, Events.tools(), wish);
         if (outcome instanceof Draft.Refused refused) {
             throw new CommandFailure(ExitCodes.USAGE, refused.why());
         }
@@ -98,7 +94,8 @@ final class NewOptions {
 
     private CheckReport check() {
         try {
-            return CheckReport.of(RulesFolder.read(rules.folder), RulesOption::load, List.of(Lint::problems), tools);
+            return CheckReport.of(
+                    RulesFolder.read(rules.folder), RulesOption::load, List.of(Lint::problems), Events.tools());
         } catch (RejectedException e) {
             return CheckReport.unreadable(e);
         }

@@ -20,8 +20,14 @@ final class RulesOption {
 
     /** Compiles other files whose texts are read as SAVEPLAY_TEXT_MEANING chooses. */
     static Ruleset load(RulesFolder folder) throws RejectedException {
-        String choice = System.getProperty(
-                "saveplay.text.meaning", System.getenv().getOrDefault("SAVEPLAY_TEXT_MEANING", "auto"));
+        return load(
+                folder,
+                System.getProperty(
+                        "saveplay.text.meaning", System.getenv().getOrDefault("SAVEPLAY_TEXT_MEANING", "auto")));
+    }
+
+    /** Compiles other files whose texts are read by a choice such as SAVEPLAY_TEXT_MEANING makes. */
+    static Ruleset load(RulesFolder folder, String choice) throws RejectedException {
         Optional<MeaningModel> model;
         try {
             model = MeaningModel.chosen(choice);

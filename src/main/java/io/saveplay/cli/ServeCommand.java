@@ -13,7 +13,12 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        Quarkus.run();
+        serve();
         return ExitCodes.OK;
+    }
+
+    /** Starts the service and stays until it is stopped. */
+    static void serve() {
+        Quarkus.run();
     }
 }

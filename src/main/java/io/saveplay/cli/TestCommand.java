@@ -10,13 +10,11 @@ import io.saveplay.scenario.JUnitReport;
 import io.saveplay.scenario.ScenarioFile;
 import io.saveplay.scenario.ScenarioRun;
 import io.saveplay.scenario.Tested;
-import io.saveplay.scenario.Tools;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -68,7 +66,6 @@ final class TestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private final Tools tools = Tools.of(Clock.systemUTC());
     private final TestPage page = new TestPage(Ansi.AUTO);
 
     @Override
@@ -94,7 +91,7 @@ final class TestCommand implements Callable<Integer> {
     private int again(RulesFolder folder, Set<String> beside) throws RejectedException {
         PrintWriter out = spec.commandLine().getOut();
         if (!beside.isEmpty()) {
-            Tested first = Tested.of(load(folder), tools, beside::contains);
+            Tested first = Tested.of(load(folder), Events.tools(), beside::contains);
             first.problems().forEach(problem -> out.println(problem.text()));
             out.print(page.of(first.runs()));
             out.printf(
@@ -107,7 +104,7 @@ final class TestCommand implements Callable<Integer> {
 
     private int test(RulesFolder folder) throws RejectedException {
         PrintWriter out = spec.commandLine().getOut();
-        Tested tested = Tested.of(load(folder), tools, file -> file.contains(only));
+        Tested tested = Tested.of(load(folder), Events.tools(), file -> file.contains(only));
         if (tested.runs().isEmpty() && tested.problems().isEmpty()) {
             out.println("no scenario file's path holds `" + only + "`");
             out.flush();
@@ -117,7 +114,7 @@ final class TestCommand implements Callable<Integer> {
         tested.problems().forEach(problem -> out.println(problem.text()));
         out.print(page.of(tested.runs()));
         boolean covered = !only.isEmpty() || covered(tested.coverage(), out);
-        covered &= !constraints || covered(ConditionCoverage.of(tested, tools), out);
+        covered &= !constraints || covered(ConditionCoverage.of(tested, Events.tools()), out);
         out.flush();
         boolean well = tested.failed().isEmpty() && tested.problems().isEmpty() && covered;
         out.println(summary(tested));

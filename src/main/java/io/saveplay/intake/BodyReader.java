@@ -1,19 +1,18 @@
 package io.saveplay.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads bodies that are no events, each held against its component of the contract. Safe for many threads. */
 public final class BodyReader {
-    private final JsonSchema schema;
+    private final Schema schema;
     private final Faults faults;
 
     /** A reader of what a component of the contract describes. */
     public BodyReader(Contract contract, String component) {
-        this.schema = contract.schema("/components/schemas/" + component);
+        this.schema = contract.later("/components/schemas/" + component);
         this.faults = new Faults(contract, component);
     }
 

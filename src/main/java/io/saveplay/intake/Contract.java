@@ -15,32 +15,46 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of {@code openapi.yaml}, compiled: the contract itself is the check. */
 public final class Contract {
     private static final String ID = "https://saveplay.example/openapi.yaml";
 
     private final JsonNode document;
-    private final JsonSchemaFactory factory;
+    private @Nullable JsonSchemaFactory factory;
 
     private Contract(JsonNode document) {
         this.document = document;
-        this.factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
-                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
     }
 
     /** The contract that this build serves. */
     public static Contract load() {
-        try (InputStream in = Contract.class.getResourceAsStream("/META-INF/openapi.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("openapi.yaml is not on the class path");
-            }
-            return new Contract(new YAMLMapper().readTree(in));
+        byte[] yaml = yaml();
+        try {
+            Optional<JsonNode> packed = PackedContract.of(yaml);
+            return new Contract(packed.isPresent() ? packed.get() : new YAMLMapper().readTree(yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] yaml() {
+        try (InputStream in = Contract.class.getResourceAsStream("openapi.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.yaml is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The document as it is written. */
+    public byte[] text() {
+        return yaml();
     }
 
     /** The document as a tree. */
@@ -55,9 +69,25 @@ public final class Contract {
                 .formatAssertionsEnabled(true)
                 .regularExpressionFactory(Contract::wholeText)
                 .build();
-        JsonSchema schema = factory.getSchema(SchemaLocation.of(ID + "#" + pointer), config);
+        JsonSchema schema = factory().getSchema(SchemaLocation.of(ID + "#" + pointer), config);
         schema.initializeValidators();
         return schema;
+    }
+
+    /** The same, compiled when something is first held against it. */
+    public Schema later(String pointer) {
+        return new Schema(() -> schema(pointer));
+    }
+
+    private synchronized JsonSchemaFactory factory() {
+        JsonSchemaFactory made = factory;
+        if (made == null) {
+            made = JsonSchemaFactory.getInstance(
+                    SpecVersion.VersionFlag.V202012,
+                    builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, document.toString()))));
+            factory = made;
+        }
+        return made;
     }
 
     /** The names of the properties of a component schema. */

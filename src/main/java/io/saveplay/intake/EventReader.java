@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.networknt.schema.JsonSchema;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Concern;
 import java.io.IOException;
@@ -28,8 +27,8 @@ public final class EventReader {
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    private final JsonSchema event;
-    private final JsonSchema cloudEvent;
+    private final Schema event;
+    private final Schema cloudEvent;
     private final Faults faults;
     private final @Nullable SureReader sure;
 
@@ -40,8 +39,8 @@ public final class EventReader {
 
     /** A reader of the events that the contract describes. */
     public EventReader(Contract contract) {
-        this.event = contract.schema("/components/schemas/CancellationEvent");
-        this.cloudEvent = contract.schema("/components/schemas/CloudEvent");
+        this.event = contract.later("/components/schemas/CancellationEvent");
+        this.cloudEvent = contract.later("/components/schemas/CloudEvent");
         this.faults = new Faults(contract);
         this.sure = SureReader.of(contract).orElse(null);
     }

@@ -3,7 +3,6 @@ package io.saveplay.rulebook;
 import io.saveplay.drl.Problem;
 import io.saveplay.text.MeaningModel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +29,24 @@ final class Proving {
         this.model = model;
     }
 
-    /** Tries files. */
+    /** Tries files by all of these checks. */
     Trial prove(RulesFolder folder, List<Check> checks) {
+        return prove(folder, checks, Proofs.none(), true);
+    }
+
+    /**
+     * Tries files that may go live, and notes it where they pass.
+     *
+     * @param anew whether the checks run though they are known to pass
+     */
+    Trial prove(RulesFolder folder, List<Check> checks, Proofs proofs, boolean anew) {
+        return prove(folder, ruleset -> {
+            Optional<List<Problem>> known = anew ? Optional.empty() : proofs.warnings(ruleset);
+            return known.orElseGet(() -> proofs.prove(ruleset, checks));
+        });
+    }
+
+    private Trial prove(RulesFolder folder, Check checks) {
         if (running.get() >= MOST_LEFT_BEHIND) {
             return failed(
                     "too-slow", running.get() + " builds before this one have not ended yet; restart the service");
@@ -63,17 +78,14 @@ final class Proving {
         }
     }
 
-    private Trial build(RulesFolder folder, List<Check> checks) {
+    private Trial build(RulesFolder folder, Check checks) {
         Ruleset ruleset;
         try {
             ruleset = RulesetLoader.load(folder, model);
         } catch (RejectedException e) {
             return Trial.failed(e.problems());
         }
-        List<Problem> problems = new ArrayList<>();
-        for (Check check : checks) {
-            problems.addAll(check.problems(ruleset));
-        }
+        List<Problem> problems = checks.problems(ruleset);
         if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             return Trial.failed(problems);
         }

@@ -27,6 +27,7 @@ public final class Rulebook {
     private final Shelf shelf;
     private final Duration deadline;
     private final Proving proving;
+    private final Proofs proofs;
     private final ReentrantLock building = new ReentrantLock();
     private volatile State state = State.EMPTY;
 
@@ -43,22 +44,30 @@ public final class Rulebook {
      * @param deadline how long it may take until a ruleset is ready
      */
     public Rulebook(Path root, Clock clock, List<Check> checks, Shelf shelf, Duration deadline) {
-        this(root, clock, checks, shelf, deadline, Optional.empty());
+        this(root, clock, checks, shelf, deadline, Optional.empty(), Proofs.none());
     }
 
     /**
      * The same, where texts are read by their meaning as well.
      *
      * @param model what compares texts with the folder's examples, if anything does
+     * @param proofs which rulesets a start need not check again
      */
     public Rulebook(
-            Path root, Clock clock, List<Check> checks, Shelf shelf, Duration deadline, Optional<MeaningModel> model) {
+            Path root,
+            Clock clock,
+            List<Check> checks,
+            Shelf shelf,
+            Duration deadline,
+            Optional<MeaningModel> model,
+            Proofs proofs) {
         this.root = root;
         this.clock = clock;
         this.checks = List.copyOf(checks);
         this.shelf = shelf;
         this.deadline = deadline;
         this.proving = new Proving(deadline, model);
+        this.proofs = proofs;
     }
 
     /** The folder. */
@@ -195,7 +204,7 @@ public final class Rulebook {
             state = state.with(List.of());
             return new Reload.Unchanged(live.version());
         }
-        Trial trial = proving.prove(folder.files(), checks);
+        Trial trial = proving.prove(folder.files(), checks, proofs, origin != Origin.START);
         if (trial.ruleset().isEmpty()) {
             return rejected(trial.problems());
         }
@@ -235,7 +244,7 @@ public final class Rulebook {
     private void swap(
             Ruleset next, Origin origin, List<Problem> warnings, List<Problem> problems, @Nullable String pinnedOver) {
         Instant now = clock.instant();
-        String version = next.folder().version();
+        String version = next.wholeVersion();
         Journal journal = state.journal().with(version, now, origin, pinnedOver, shelf.most());
         boolean checked = problems.isEmpty() && pinnedOver == null;
         state = new State(next, now, checked, problems, warnings, state.rejection(), journal, null);

@@ -71,7 +71,7 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
                 problems.add(Problem.in(name, "not-readable", "is a folder, and its name is that of a rule file"));
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            return isInside(folder, name) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            return isInside(folder.toRealPath(), name) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
@@ -89,9 +89,12 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
                 problems.add(Problem.in(name, "not-readable", "is a link that leads nowhere"));
             } else if (!attributes.isRegularFile()) {
                 problems.add(Problem.in(name, "not-readable", "is not a file, and its name is that of a rule file"));
-            } else if (isInside(file, name)) {
-                files.put(name, file);
-                stamps.put(name, stamp(file, attributes));
+            } else {
+                Path real = file.toRealPath();
+                if (isInside(real, name)) {
+                    files.put(name, file);
+                    stamps.put(name, stamp(file, real, attributes));
+                }
             }
             return FileVisitResult.CONTINUE;
         }
@@ -111,8 +114,8 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
         }
 
         /** What the folder does not hold is not the analysts' to show, however it is linked to. */
-        private boolean isInside(Path path, String name) throws IOException {
-            if (top != null && path.toRealPath().startsWith(top)) {
+        private boolean isInside(Path real, String name) {
+            if (top != null && real.startsWith(top)) {
                 return true;
             }
             problems.add(Problem.in(name, "outside", "is a link to a place outside of the rules folder"));
@@ -120,9 +123,9 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
         }
 
         /** An edit may leave size and time as they were; where the time of the change of the entry is known, it tells. */
-        private static List<Object> stamp(Path file, BasicFileAttributes attributes) throws IOException {
+        private static List<Object> stamp(Path file, Path real, BasicFileAttributes attributes) throws IOException {
             List<Object> stamp = new ArrayList<>();
-            stamp.add(file.toRealPath().toString());
+            stamp.add(real.toString());
             stamp.add(attributes.lastModifiedTime());
             stamp.add(attributes.size());
             if (attributes.fileKey() != null) {

@@ -63,6 +63,8 @@ public final class RulesetLoader {
         if (!Bounds.hold(folder, problems)) {
             throw new RejectedException(problems);
         }
+        // Half of what there is to read, and nothing else needs it meanwhile.
+        Aside<Profiles> profiles = Aside.begin("rules-profiles", this::profiles);
         Tables tables = new Tables(folder, problems);
         Optional<Settings> settings = tables.settings();
         settings.ifPresent(known -> Bounds.check(known, problems));
@@ -82,7 +84,7 @@ public final class RulesetLoader {
                 tables.guidance(),
                 tables.questions(),
                 tables.retired(),
-                profiles());
+                taken(profiles));
         Bounds.check(content.examples().size(), problems);
         settings.ifPresent(known -> new References(content, known, folder, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
@@ -97,17 +99,26 @@ public final class RulesetLoader {
         return new Ruleset(folder, settings.get(), content, mentions.get(), base.get());
     }
 
-    /** The profiles of CRMs, by name. */
-    private Map<String, Profile> profiles() {
+    private Map<String, Profile> taken(Aside<Profiles> profiles) {
+        Profiles read = profiles.await();
+        problems.addAll(read.problems());
+        return read.byName();
+    }
+
+    private record Profiles(Map<String, Profile> byName, List<Problem> problems) {}
+
+    /** The profiles of CRMs, and what is wrong with them. */
+    private Profiles profiles() {
         Map<String, Profile> profiles = new TreeMap<>();
+        List<Problem> found = new ArrayList<>();
         folder.matching(ProfileReader.FOLDER, ".yaml").forEach((file, text) -> {
             if (!file.endsWith(".scenarios.yaml")) {
-                new ProfileReader(file, text, problems, (all, error) -> unreadable(file, all, error))
+                new ProfileReader(file, text, found, (all, error) -> unreadable(file, all, error))
                         .read()
                         .ifPresent(profile -> profiles.put(profile.name(), profile));
             }
         });
-        return profiles;
+        return new Profiles(profiles, found);
     }
 
     private static Problem unreadable(String file, String text, JacksonException error) {

@@ -132,10 +132,11 @@ public final class Shelf {
     }
 
     private void keep(Path home, RulesFolder files) throws IOException {
-        Path target = home.resolve(files.version());
+        String version = files.version();
+        Path target = home.resolve(version);
         if (Files.exists(target)) {
             try {
-                read(files.version());
+                read(version);
                 return;
             } catch (RejectedException e) {
                 delete(target);

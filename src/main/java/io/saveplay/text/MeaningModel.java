@@ -70,6 +70,11 @@ public final class MeaningModel {
         }
     }
 
+    /** What the model is known by: vectors by models of one id can be compared. */
+    public String id() {
+        return embedding.id();
+    }
+
     /** Whether this distribution comes with a model. */
     public static boolean isBundled() {
         return BundledEmbedding.isThere();

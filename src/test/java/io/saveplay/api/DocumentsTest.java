@@ -40,6 +40,24 @@ final class DocumentsTest {
     }
 
     @Test
+    void toolsGetTheContractAsJsonWhereTheyAskForIt() throws IOException {
+        JsonNode contract = YAML.readTree(Path.of("openapi.yaml").toFile());
+        byte[] byQuery = given().get("/q/openapi?format=json")
+                .then()
+                .contentType("application/json")
+                .extract()
+                .asByteArray();
+        byte[] byHeader = given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .contentType("application/json")
+                .extract()
+                .asByteArray();
+        assertThat(YAML.readTree(byQuery)).isEqualTo(contract);
+        assertThat(byHeader).isEqualTo(byQuery);
+    }
+
+    @Test
     void everyExampleIsAsItsSchemaSays() {
         List<String> faults = new ArrayList<>();
         int examples = 0;
