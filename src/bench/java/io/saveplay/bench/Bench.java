@@ -19,7 +19,13 @@ public final class Bench {
     /** The parts in the order in which they run, ours first and then those that a profile adds to the class path. */
     private static List<Part> parts(Settings settings) {
         List<Part> parts = new ArrayList<>(List.of(
-                new StartPart(), new HttpPart(), new BatchPart(), new SavePart(), new RulesPart(), new SizesPart()));
+                new StartPart(),
+                new MemoryPart(),
+                new HttpPart(),
+                new BatchPart(),
+                new SavePart(),
+                new RulesPart(),
+                new SizesPart()));
         if (!settings.soak().isZero()) {
             parts.add(new SoakPart());
         }

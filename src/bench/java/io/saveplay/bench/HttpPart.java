@@ -1,19 +1,16 @@
 package io.saveplay.bench;
 
 import io.saveplay.delivery.Pipedrive;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What callers get over HTTP, against the same stack without rules; and what the service needs for it. */
 final class HttpPart implements Part {
-    private static final long DECISIONS = 100_000;
     private static final List<Integer> PERCENTS = List.of(50, 80);
 
     private final List<Row> throughput = new ArrayList<>();
     private final List<Row> latency = new ArrayList<>();
-    private final List<Row> memory = new ArrayList<>();
 
     @Override
     public String name() {
@@ -24,15 +21,7 @@ final class HttpPart implements Part {
     public List<Table> measure(Settings settings) throws Exception {
         try (Service service = Service.start(settings, "http", Map.of());
                 Load load = new Load(service, Settings.CONNECTIONS)) {
-            long decided =
-                    run(settings, load, List.of(Cases.dry(), Cases.dryAllNew(), Cases.dryAsking(), Cases.stored()));
-            while (decided < DECISIONS) {
-                decided += load.flatOut(Cases.dry().requests(), Duration.ofSeconds(1))
-                        .answered();
-            }
-            memory.add(Row.of("after " + decided + " decisions")
-                    .with("residentMb", service.megabytes("VmRSS"))
-                    .with("mostResidentMb", service.megabytes("VmHWM")));
+            run(settings, load, List.of(Cases.dry(), Cases.dryAllNew(), Cases.dryAsking(), Cases.stored()));
         }
         Map<String, String> pipedrive =
                 Pipedrive.settings(Service.newState(settings, "rules").getParent(), "pace: 5", "settle: PT5M");
@@ -54,18 +43,15 @@ final class HttpPart implements Part {
                         "at a constant rate, a part of the case's own throughput; counted from when a request was due,"
                                 + " sent or not; `p99Ratio` is to the ceiling at the same rate",
                         latency,
-                        List.of("p50Ms", "p99Ms", "p999Ms")),
-                new Table("memory", "of the service's process, without its database", memory, List.of()));
+                        List.of("p50Ms", "p99Ms", "p999Ms")));
     }
 
     /** Measures each case, and answers how many decisions were made. */
-    private long run(Settings settings, Load load, List<Pairs.Case> cases) throws InterruptedException {
+    private void run(Settings settings, Load load, List<Pairs.Case> cases) throws InterruptedException {
         Pairs pairs = new Pairs(load, settings);
-        long decided = 0;
         for (Pairs.Case one : cases) {
             pairs.warmUp(one);
             Pairs.Outcome flatOut = pairs.flatOut(one);
-            decided += flatOut.own().answered();
             if (throughput.isEmpty()) {
                 throughput.add(throughput("ceiling", 1, flatOut.ceiling(), flatOut.ceiling()));
             }
@@ -73,11 +59,9 @@ final class HttpPart implements Part {
             for (int percent : PERCENTS) {
                 double rate = flatOut.own().perSecond() * percent / 100;
                 Pairs.Outcome steady = pairs.at(rate, one);
-                decided += steady.own().answered();
                 latency.add(latency(one.name() + " at " + percent + " %", rate, steady));
             }
         }
-        return decided;
     }
 
     private static Row throughput(String name, double ratio, Tally own, Tally ceiling) {

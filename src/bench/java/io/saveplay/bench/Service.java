@@ -99,7 +99,16 @@ final class Service implements AutoCloseable {
 
     /** Starts one in a new folder, with the programs of its database already unpacked, and waits until it answers. */
     static Service start(Settings settings, String name, Map<String, String> variables) throws Exception {
-        Service service = launch(settings, newState(settings, name), withPrograms(settings, variables), List.of());
+        return start(settings, name, variables, List.of());
+    }
+
+    /** The same, with more options of its JVM. */
+    static Service start(Settings settings, String name, Map<String, String> variables, List<String> options)
+            throws Exception {
+        Map<String, String> all = new HashMap<>(withPrograms(settings, variables));
+        // What is kept has to be taken from the first request on.
+        all.put("SAVEPLAY_JOURNAL_START_WAIT", "60s");
+        Service service = launch(settings, newState(settings, name), all, options);
         try {
             service.awaitAnswer();
         } catch (Exception e) {

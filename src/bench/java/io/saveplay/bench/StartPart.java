@@ -32,6 +32,9 @@ final class StartPart implements Part {
         if (!shared.isEmpty()) {
             rows.add(row("first start, shared classes", first(settings, shared)));
             rows.add(row("later start, shared classes", later(settings, state, shared)));
+            List<String> quick = new ArrayList<>(shared);
+            quick.add("-XX:TieredStopAtLevel=1");
+            rows.add(row("the same, compiled quickly and not well", later(settings, state, quick)));
         }
         return List.of(new Table(
                 "start",
