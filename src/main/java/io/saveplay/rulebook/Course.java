@@ -9,6 +9,7 @@ import io.saveplay.decision.Evidence;
 import io.saveplay.decision.Fit;
 import io.saveplay.decision.Lesson;
 import io.saveplay.decision.Points;
+import io.saveplay.decision.Signal;
 import io.saveplay.decision.Story;
 import io.saveplay.decision.Veto;
 import io.saveplay.event.Client;
@@ -81,7 +82,7 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
     static Course of(Ruleset ruleset, Client client, List<Object> facts, Firing firing, @Nullable Course like) {
         Known known = new Known(facts);
         Fired signals = firing.fire(Layer.SIGNALS, known);
-        signals.inOrder().forEach(signal -> known.add(signal.fact()));
+        signals.ofType(Signal.class).forEach(signal -> known.add(signal.fact()));
 
         Fired evidence = firing.fire(Layer.REASONS, known);
         Diagnosis diagnosis = like != null && like.gave(Layer.REASONS, evidence)
