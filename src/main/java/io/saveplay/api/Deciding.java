@@ -146,9 +146,9 @@ final class Deciding implements Decides {
     }
 
     private Answer timed(Ruleset ruleset, CancellationEvent event, Request request) {
-        long start = System.nanoTime();
+        long before = Pace.worked();
         Answer answer = tried(ruleset, event, request, null);
-        pace.took(ruleset, request.wish(), System.nanoTime() - start);
+        pace.took(ruleset, request.wish(), Pace.worked() - before);
         return answer;
     }
 

@@ -2,18 +2,20 @@ package io.saveplay.api;
 
 import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Ruleset;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long decisions took of late, apart for those with a search for missing facts and those without. Safe for many
+ * How much work decisions took of late, apart for those with a search for missing facts and those without. Safe for many
  * threads; what two of them tell at once may count once.
  */
 final class Pace {
     /** How long the rules may hold a thread that many wait for, whatever they took before. */
     static final Duration MOST = Duration.ofMillis(5);
 
-    /** How long they may take on average, in nanoseconds. */
+    /** How much of the processor's time they may take on average, in nanoseconds. */
     private static final long QUICK = 2_000_000;
 
     /** One that stood still for a second is no worse than one that took so long, in nanoseconds. */
@@ -21,6 +23,10 @@ final class Pace {
 
     private static final int TO_BE_KNOWN = 20;
     private static final int WEIGHT = 8;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final boolean COUNTED =
+            THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
 
     private volatile @Nullable Course plain;
     private volatile @Nullable Course asking;
@@ -33,6 +39,14 @@ final class Pace {
      */
     private record Course(String version, int count, long average) {}
 
+    /**
+     * How much this thread has worked so far, in nanoseconds. Time alone would not do: where many workers share few
+     * processors each takes long, and what is quick would stay with them for good.
+     */
+    static long worked() {
+        return COUNTED ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+
     /** Whether decisions of this ruleset are known to be quick. */
     boolean isQuick(Ruleset ruleset, Decider.Wish wish) {
         Course course = wish.askFirst() ? asking : plain;
@@ -42,7 +56,7 @@ final class Pace {
                 && course.average() <= QUICK;
     }
 
-    /** One more decision took so many nanoseconds. */
+    /** One more decision took so many nanoseconds, as {@link #worked} counts them. */
     void took(Ruleset ruleset, Decider.Wish wish, long nanos) {
         Course before = wish.askFirst() ? asking : plain;
         long one = Math.min(nanos, LONGEST);

@@ -82,7 +82,11 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
     static Course of(Ruleset ruleset, Client client, List<Object> facts, Firing firing, @Nullable Course like) {
         Known known = new Known(facts);
         Fired signals = firing.fire(Layer.SIGNALS, known);
-        signals.ofType(Signal.class).forEach(signal -> known.add(signal.fact()));
+        for (Scene.Conclusion one : signals.inOrder()) {
+            if (one.fact() instanceof Signal signal) {
+                known.add(signal);
+            }
+        }
 
         Fired evidence = firing.fire(Layer.REASONS, known);
         Diagnosis diagnosis = like != null && like.gave(Layer.REASONS, evidence)
