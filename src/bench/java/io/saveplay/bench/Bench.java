@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Runs the parts that the command line asks for, one after another, and tells what they measured. */
 public final class Bench {
@@ -16,7 +15,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** The parts in the order in which they run, ours first and then those that a profile adds to the class path. */
+    /** The parts in the order in which they run. */
     private static List<Part> parts(Settings settings) {
         List<Part> parts = new ArrayList<>(List.of(
                 new StartPart(),
@@ -29,7 +28,6 @@ public final class Bench {
         if (!settings.soak().isZero()) {
             parts.add(new SoakPart());
         }
-        ServiceLoader.load(Part.class).forEach(parts::add);
         return parts.stream().filter(settings::wants).toList();
     }
 

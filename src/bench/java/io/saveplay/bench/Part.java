@@ -3,7 +3,7 @@ package io.saveplay.bench;
 import java.util.List;
 
 /** A part of the benchmark, which measures something on its own and leaves nothing running. */
-public interface Part {
+interface Part {
 
     /** Its name, as {@code -Dparts} takes it. */
     String name();
