@@ -17,10 +17,11 @@ final class SoakPart implements Part {
     @Override
     public List<Table> measure(Settings settings) throws Exception {
         List<Row> rows = new ArrayList<>();
-        Requests requests = Cases.dryAsking().requests();
+        Pairs.Case dryRun = Cases.dryAsking();
+        Requests requests = dryRun.requests();
         try (Service service = Service.start(settings, "soak", Map.of());
                 Load load = new Load(service, Settings.CONNECTIONS)) {
-            load.flatOut(requests, settings.warmUp());
+            new Pairs(load, settings).warmUp(dryRun);
             double rate = SHARE * load.flatOut(requests, settings.warmUp()).perSecond();
             for (int minute = 1; minute <= settings.soak().toMinutes(); minute++) {
                 Tally tally = load.at(rate, requests, Duration.ofMinutes(1));
