@@ -69,6 +69,7 @@ final class Wiring {
     @Produces
     @Singleton
     RuleChecks checks(EventReader events) {
+        // The command line runs the same when the service is packaged, and what it lets pass is not checked here again.
         return new RuleChecks(List.of(Lint::problems), new ScenarioCheck(events, SCENARIOS_AT_ONCE));
     }
 

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,6 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
      * @param inOrder equal facts once, in an order that depends on nothing but themselves
      */
     record Fired(List<Scene.Conclusion> all, List<Scene.Conclusion> inOrder) {
-        static final Fired NONE = new Fired(List.of(), List.of());
-
         static Fired of(List<Scene.Conclusion> all) {
             if (all.size() < 2) {
                 return new Fired(all, all);
@@ -126,11 +125,11 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
 
     /** What a layer gave. */
     Fired fired(Layer layer) {
-        return fired.getOrDefault(layer, Fired.NONE);
+        return Objects.requireNonNull(fired.get(layer), "every layer gave something");
     }
 
     @SuppressWarnings("ReferenceEquality") // what was taken over is known to be the same
     private boolean gave(Layer layer, Fired other) {
-        return fired.get(layer) == other;
+        return fired(layer) == other;
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -117,7 +116,8 @@ public final class Proofs {
                 .limit(MOST - 1L)
                 .forEach(kept::add);
         try {
-            write(own, kept);
+            String text = JSON.writeValueAsString(kept);
+            WholeFile.write(own, sum(text) + "\n" + text);
         } catch (IOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -146,18 +146,6 @@ public final class Proofs {
                     : List.of();
         } catch (IOException e) {
             return List.of();
-        }
-    }
-
-    private static void write(Path file, List<Proof> proofs) throws IOException {
-        String text = JSON.writeValueAsString(proofs);
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path draft = Files.createTempFile(folder, ".draft-", "");
-        try {
-            Files.writeString(draft, sum(text) + "\n" + text);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 

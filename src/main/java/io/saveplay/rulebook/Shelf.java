@@ -8,9 +8,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.saveplay.drl.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +35,6 @@ public final class Shelf {
 
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
     private static final String JOURNAL = "journal.json";
-    private static final String DRAFT = ".draft-";
 
     private final @Nullable Path folder;
     private final int most;
@@ -117,7 +113,7 @@ public final class Shelf {
             if (files != null) {
                 keep(folder, files);
             }
-            write(folder, journal);
+            WholeFile.write(folder.resolve(JOURNAL), JSON.writeValueAsString(journal));
             tidy(folder, new HashSet<>(journal.versions()));
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
@@ -142,7 +138,7 @@ public final class Shelf {
                 delete(target);
             }
         }
-        Path draft = Files.createTempDirectory(home, DRAFT);
+        Path draft = Files.createTempDirectory(home, WholeFile.DRAFT);
         try {
             for (Map.Entry<String, String> file : files.files().entrySet()) {
                 Path path = draft.resolve(file.getKey()).normalize();
@@ -158,23 +154,6 @@ public final class Shelf {
         }
     }
 
-    private static void write(Path home, Journal journal) throws IOException {
-        Path draft = Files.createTempFile(home, DRAFT, "");
-        try {
-            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes =
-                        ByteBuffer.wrap(JSON.writeValueAsString(journal).getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(draft, home.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
     /** Drops versions that the journal no longer names, and drafts that a sudden end left behind. */
     private static void tidy(Path home, Set<String> wanted) throws IOException {
         List<Path> entries;
@@ -184,7 +163,7 @@ public final class Shelf {
         for (Path entry : entries) {
             String name = entry.getFileName().toString();
             boolean old = VERSION.matcher(name).matches() && !wanted.contains(name);
-            if (old || name.startsWith(DRAFT)) {
+            if (old || name.startsWith(WholeFile.DRAFT)) {
                 delete(entry);
             }
         }

@@ -3,6 +3,12 @@ package io.saveplay.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saveplay.decision.Conclusions;
+import io.saveplay.decision.Diagnosis;
+import io.saveplay.decision.Experience;
+import io.saveplay.decision.Playbook;
+import io.saveplay.decision.Ranking;
+import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Facts;
 import io.saveplay.event.Mention;
@@ -60,6 +66,40 @@ final class ReevaluationTest {
         }
         // Else they would have nothing to come to.
         assertThat(changing).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void whatIsSaidToRankAlikeRanksAlike() {
+        Playbook playbook = Shipped.ruleset().playbook();
+        // Something learned of every play in every family, so that both count in a ranking.
+        List<Experience.Cell> cells = new ArrayList<>();
+        for (String play : playbook.plays().keySet()) {
+            int points = 0;
+            for (String family : List.of("BUDGET", "FEAR", "TRUST", "COMPETITOR", Diagnosis.UNSTATED)) {
+                cells.add(new Experience.Cell(play, family, null, ++points, 30, 60));
+            }
+        }
+        Recall recall = new Recall(Experience.of(cells), false);
+        int alike = 0;
+        for (CancellationEvent event : events()) {
+            Course course = whole(event);
+            Reevaluation again = new Reevaluation(Shipped.ruleset(), course);
+            Ranking ranking = Ranking.of(playbook, course.conclusions(), null, recall);
+            for (Asking question : Shipped.ruleset().prepared().questions()) {
+                for (Asking.Try attempt : question.tries()) {
+                    CancellationEvent changed = question.place().with(event, attempt.value(TODAY));
+                    Conclusions then =
+                            again.of(changed.client(), facts(changed)).conclusions();
+                    if (then.rankLike(course.conclusions())) {
+                        alike++;
+                        assertThat(Ranking.of(playbook, then, null, recall))
+                                .as("%s = %s of %s", question.field(), attempt.words(), event)
+                                .isEqualTo(ranking);
+                    }
+                }
+            }
+        }
+        assertThat(alike).isGreaterThan(EVENTS);
     }
 
     @Test

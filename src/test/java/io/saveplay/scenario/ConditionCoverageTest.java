@@ -2,13 +2,14 @@ package io.saveplay.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Shipped;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 /** Which constraints the scenarios beside a rule show on both sides. */
 final class ConditionCoverageTest {
-    private static final Tools TOOLS = Tools.of(Clock.systemUTC());
+    private static final Tools TOOLS = new Tools(new Decider(Clock.systemUTC()), Shipped.reader());
 
     private static ConditionCoverage of(String scenarios) {
         return ConditionCoverage.of(Tested.of(Shipped.load(TinyRules.with(scenarios)), TOOLS), TOOLS);

@@ -3,6 +3,7 @@ package io.saveplay.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.Shipped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a change of a rule comes to: noticed by a scenario, or by nobody. */
 final class MutationTest {
-    private static final Tools TOOLS = Tools.of(Clock.systemUTC());
+    private static final Tools TOOLS = new Tools(new Decider(Clock.systemUTC()), Shipped.reader());
 
     private static final String LOOSE = """
             - name: a mail is answered by voice, and whom nobody met is asked why
