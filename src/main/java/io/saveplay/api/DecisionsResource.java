@@ -8,6 +8,7 @@ import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Ruleset;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -17,9 +18,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public class DecisionsResource {
     /** How many bytes an event may have. */
     static final int MOST_BYTES = 1 << 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int BUFFER = 1 << 15;
 
     private static final String CLOUD_EVENT = "application/cloudevents+json";
     private static final String KEY = "Idempotency-Key";
@@ -196,11 +202,12 @@ public class DecisionsResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("askFirst") @DefaultValue("true") boolean askFirst,
-            InputStream body) {
+            @Context HttpServerRequest http) {
         Deciding.Request request =
                 new Deciding.Request(new Decider.Wish(explain, askFirst), Ask.NOTHING, dryRun, null, true);
-        Batch batch = new Batch(live(rulebook), deciding, events, request);
-        StreamingOutput answers = out -> batch.run(body, out);
+        Batch batch = new Batch(live(rulebook), deciding, events, request, workers);
+        StreamingOutput answers =
+                out -> batch.run(BodyStream.of(http, PATIENCE), new BufferedOutputStream(out, BUFFER));
         return Response.ok(answers).type("application/x-ndjson").build();
     }
 

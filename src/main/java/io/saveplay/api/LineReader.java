@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads lines of bytes from a stream, and never holds more of it than one line of the allowed length. */
 final class LineReader {
-    private static final int CHUNK = 8192;
+    private static final int CHUNK = 1 << 14;
 
     private final InputStream in;
     private final int limit;
@@ -30,7 +30,7 @@ final class LineReader {
      * A reader.
      *
      * @param limit how many bytes a line may have
-     * @param beforeWaiting flushed before each wait for more of the stream
+     * @param beforeWaiting flushed before each wait for more of the stream, as its `available` says
      */
     LineReader(InputStream in, int limit, Flushable beforeWaiting) {
         this.in = in;
@@ -66,7 +66,9 @@ final class LineReader {
     }
 
     private boolean fill() throws IOException {
-        beforeWaiting.flush();
+        if (in.available() == 0) {
+            beforeWaiting.flush();
+        }
         int read = 0;
         while (read == 0) {
             read = in.read(chunk);

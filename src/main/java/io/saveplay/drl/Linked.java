@@ -63,7 +63,12 @@ public sealed interface Linked {
      *
      * @param others the slots of the facts that it names
      */
-    record Conclusion(List<Integer> others, Value value) {}
+    record Conclusion(List<Integer> others, Value value) {
+        /** What it is, where it is the same for all facts. */
+        public @Nullable Object always() {
+            return value instanceof Constant constant ? constant.value() : null;
+        }
+    }
 
     /** Picks the facts of some slots. */
     static Object[] named(List<Integer> slots, @Nullable Object[] bySlot) {

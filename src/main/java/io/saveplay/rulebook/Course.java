@@ -43,15 +43,40 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
      * @param inOrder equal facts once, in an order that depends on nothing but themselves
      */
     record Fired(List<Scene.Conclusion> all, List<Scene.Conclusion> inOrder) {
+        private static final int FEW = 100;
+
         static Fired of(List<Scene.Conclusion> all) {
             if (all.size() < 2) {
                 return new Fired(all, all);
             }
             List<Scene.Conclusion> ordered = new ArrayList<>(all);
             ordered.sort(STEADY);
-            Set<Object> seen = new HashSet<>(all.size() * 2);
-            ordered.removeIf(one -> !seen.add(one.fact()));
-            return new Fired(all, ordered);
+            return new Fired(all, once(ordered));
+        }
+
+        /** Each fact where it comes first. There are few of them, and hardly two with the same hash. */
+        private static List<Scene.Conclusion> once(List<Scene.Conclusion> ordered) {
+            if (ordered.size() > FEW) {
+                Set<Object> seen = new HashSet<>(ordered.size() * 2);
+                ordered.removeIf(one -> !seen.add(one.fact()));
+                return ordered;
+            }
+            List<Scene.Conclusion> once = new ArrayList<>(ordered.size());
+            for (Scene.Conclusion one : ordered) {
+                if (!isIn(once, one)) {
+                    once.add(one);
+                }
+            }
+            return once;
+        }
+
+        private static boolean isIn(List<Scene.Conclusion> some, Scene.Conclusion one) {
+            for (Scene.Conclusion other : some) {
+                if (other.hash() == one.hash() && other.fact().equals(one.fact())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private <T> List<Concluded<T>> ofType(Class<T> type) {

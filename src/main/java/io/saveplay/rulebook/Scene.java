@@ -1,8 +1,10 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.drl.Linked;
+import io.saveplay.drl.LinkedRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,29 @@ final class Scene {
      * A fact that a rule concluded.
      *
      * @param rank the rule's place among those of its layer, by name
+     * @param hash the fact's, since most facts are the same each time, and a record works it out anew whenever it is asked
      */
-    record Conclusion(Object fact, String rule, int rank) {}
+    record Conclusion(Object fact, String rule, int rank, int hash) {}
+
+    /** The end of a rule. */
+    static final class End {
+        private final String rule;
+        private final int rank;
+        private final Linked.Conclusion made;
+        private final int hash;
+
+        /**
+         * The end of a rule.
+         *
+         * @param rank the rule's place among those of its layer, by name
+         */
+        End(LinkedRule rule, int rank) {
+            this.rule = rule.rule().name();
+            this.rank = rank;
+            this.made = rule.conclusion();
+            this.hash = Objects.hashCode(made.always());
+        }
+    }
 
     /** The facts as they are now, for the rules of a layer. */
     Scene(Layer layer, Known known, Budget budget, @Nullable Trace trace) {
@@ -49,14 +72,15 @@ final class Scene {
     }
 
     /** A rule fires on facts. */
-    void fire(String rule, int rank, Linked.Conclusion made, @Nullable Object[] bySlot) {
+    void fire(End end, @Nullable Object[] bySlot) {
         budget.fire();
-        Object fact = made.value().of(null, Linked.named(made.others(), bySlot));
+        Object always = end.made.always();
+        Object fact = always != null ? always : end.made.value().of(null, Linked.named(end.made.others(), bySlot));
         // A rule that needs what is not known concludes nothing.
         if (fact != null) {
-            concluded.add(new Conclusion(fact, rule, rank));
+            concluded.add(new Conclusion(fact, end.rule, end.rank, always != null ? end.hash : fact.hashCode()));
             if (trace != null) {
-                trace.concluded(rule, bySlot, fact);
+                trace.concluded(end.rule, bySlot, fact);
             }
         }
     }

@@ -34,9 +34,9 @@ interface Step {
      * @param proven what need not be looked at once more, since it is known to hold
      */
     static Step of(LinkedRule rule, int rank, Set<Object> proven) {
-        String name = rule.rule().name();
+        Scene.End end = new Scene.End(rule, rank);
         Step fire = (scene, bySlot) -> {
-            scene.fire(name, rank, rule.conclusion(), bySlot);
+            scene.fire(end, bySlot);
             return false;
         };
         return all(rule.conditions(), proven, fire);

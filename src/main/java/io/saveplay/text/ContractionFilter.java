@@ -71,7 +71,8 @@ final class ContractionFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        List<String> parts = parts(term.toString().replace(JOINT, ""));
+        String word = term.toString();
+        List<String> parts = parts(word.indexOf(Page.JOINT) < 0 ? word : word.replace(JOINT, ""));
         if (parts.size() > 1) {
             written = captureState();
             pending.addAll(parts.subList(1, parts.size()));

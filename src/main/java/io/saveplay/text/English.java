@@ -63,6 +63,9 @@ final class English {
     }
 
     private static boolean isPart(char c) {
+        if (c < '\u0080') {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        }
         int type = Character.getType(c);
         return Character.isLetter(c)
                 || type == Character.NON_SPACING_MARK

@@ -108,7 +108,10 @@ final class Language {
         }
         List<String> words = English.words(sentence);
         int enough = (words.size() + ONE_IN - 1) / ONE_IN;
-        long english = words.stream().filter(English::knows).limit(enough).count();
+        int english = 0;
+        for (int i = 0; i < words.size() && english < enough; i++) {
+            english += English.knows(words.get(i)) ? 1 : 0;
+        }
         if (english == enough && english > 0) {
             return Verdict.ENGLISH;
         }

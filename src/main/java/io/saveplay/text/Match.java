@@ -45,6 +45,9 @@ record Match(int from, int to, int wild, String reason, double weight) {
     }
 
     private static List<Match> longest(List<Match> touching) {
+        if (touching.size() < 2) {
+            return List.copyOf(touching);
+        }
         List<Match> kept = new ArrayList<>();
         for (Match match : touching.stream().sorted(LONGEST_FIRST).toList()) {
             if (kept.stream().noneMatch(match::yieldsTo)) {

@@ -18,7 +18,7 @@ public final class PhraseReader implements SentenceReader {
     private static final String ANY = "";
 
     private final WordReader words = new WordReader();
-    private final Map<String, List<Compiled>> byFirst = new HashMap<>();
+    private final Map<String, Opening> byFirst = new HashMap<>();
 
     /**
      * A reader of these phrases.
@@ -28,7 +28,7 @@ public final class PhraseReader implements SentenceReader {
     public PhraseReader(List<Phrase> phrases) {
         for (Phrase phrase : phrases) {
             Compiled compiled = compile(phrase);
-            byFirst.computeIfAbsent(compiled.stems.get(0), first -> new ArrayList<>())
+            byFirst.computeIfAbsent(compiled.stems.get(0), first -> new Opening(new ArrayList<>(), new HashMap<>()))
                     .add(compiled);
         }
     }
@@ -108,14 +108,41 @@ public final class PhraseReader implements SentenceReader {
     private List<Match> matches(List<Word> said) {
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
-            for (Compiled phrase : byFirst.getOrDefault(said.get(i).stem(), List.of())) {
-                if (phrase.isAt(i, said)) {
-                    int to = i + phrase.stems.size() - 1;
-                    matches.add(new Match(i, to, phrase.wild, phrase.reason, phrase.weight));
+            Opening opening = byFirst.get(said.get(i).stem());
+            if (opening != null) {
+                match(opening.anyhow, i, said, matches);
+                if (i + 1 < said.size()) {
+                    match(opening.bySecond.getOrDefault(said.get(i + 1).stem(), List.of()), i, said, matches);
                 }
             }
         }
         return matches;
+    }
+
+    private static void match(List<Compiled> phrases, int i, List<Word> said, List<Match> matches) {
+        for (Compiled phrase : phrases) {
+            if (phrase.isAt(i, said)) {
+                int to = i + phrase.stems.size() - 1;
+                matches.add(new Match(i, to, phrase.wild, phrase.reason, phrase.weight));
+            }
+        }
+    }
+
+    /**
+     * The phrases that begin with the same word.
+     *
+     * @param anyhow those that any word may follow, or none
+     * @param bySecond all others, by the word that follows
+     */
+    private record Opening(List<Compiled> anyhow, Map<String, List<Compiled>> bySecond) {
+        void add(Compiled phrase) {
+            if (phrase.stems.size() == 1 || phrase.stems.get(1).equals(ANY)) {
+                anyhow.add(phrase);
+            } else {
+                bySecond.computeIfAbsent(phrase.stems.get(1), second -> new ArrayList<>())
+                        .add(phrase);
+            }
+        }
     }
 
     private record Compiled(List<String> stems, int wild, String reason, double weight) {

@@ -14,7 +14,13 @@ final class Plain {
     /** The words of a sentence in lower case, and the marks between them. */
     static String of(String sentence) {
         StringBuilder plain = new StringBuilder(sentence.length());
-        sentence.toLowerCase(Locale.ROOT).codePoints().map(Plain::even).forEach(point -> add(plain, point));
+        String lower = sentence.toLowerCase(Locale.ROOT);
+        int at = 0;
+        while (at < lower.length()) {
+            int point = lower.codePointAt(at);
+            add(plain, even(point));
+            at += Character.charCount(point);
+        }
         boolean asks = false;
         int end = plain.length();
         while (end > 0 && !isWord(plain.charAt(end - 1))) {
@@ -29,6 +35,10 @@ final class Plain {
     }
 
     private static void add(StringBuilder plain, int point) {
+        if (point >= 'a' && point <= 'z') {
+            plain.append((char) point);
+            return;
+        }
         char before = plain.isEmpty() ? ' ' : plain.charAt(plain.length() - 1);
         if (point == Page.JOINT || (point == ' ' && before == ' ')) {
             return;
@@ -47,6 +57,9 @@ final class Plain {
     }
 
     private static int even(int point) {
+        if (point == ' ' || (point >= 'a' && point <= 'z')) {
+            return point;
+        }
         return switch (point) {
             case '\u2019', '\u2018', '\u02BC', '\u00B4', '`', '\uFF07' -> '\'';
             case '!', ';', '\u2026' -> '.';

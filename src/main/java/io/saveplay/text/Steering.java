@@ -73,6 +73,11 @@ final class Steering {
     /** Whether a sentence speaks to a machine to steer it. */
     static boolean steers(String sentence) {
         String plain = Plain.of(sentence);
-        return SIGNS.stream().anyMatch(sign -> sign.isIn(plain));
+        for (Sign sign : SIGNS) {
+            if (sign.isIn(plain)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -71,11 +71,15 @@ final class WordReader {
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer words = new StandardTokenizer();
             TokenStream out = new ContractionFilter(new LowerCaseFilter(words));
-            out = new SetKeywordMarkerFilter(out, WHOLE);
-            out = new StemmerOverrideFilter(out, IRREGULAR_FORMS);
-            return new TokenStreamComponents(words, new EnglishMinimalStemFilter(new KStemFilter(out)));
+            return new TokenStreamComponents(words, new StemFilter(out, WordReader::stems));
         }
     };
+
+    private static TokenStream stems(TokenStream words) {
+        TokenStream out = new SetKeywordMarkerFilter(words, WHOLE);
+        out = new StemmerOverrideFilter(out, IRREGULAR_FORMS);
+        return new EnglishMinimalStemFilter(new KStemFilter(out));
+    }
 
     /** The words of a text in order, with offsets into the text as given. */
     List<Word> read(String text) {

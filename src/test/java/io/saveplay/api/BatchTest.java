@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @Timeout(120)
@@ -77,8 +79,48 @@ final class BatchTest {
         post("/v1/decisions/batch", Calls.JSON, event(1)).then().statusCode(415);
     }
 
+    /** Lines that are only tried are shared out among processors. */
     @Test
-    void anAnswerArrivesBeforeTheNextLineIsSent() throws IOException {
+    void dryRunsStandInTheOrderOfTheLinesToo() {
+        int count = 150;
+        StringBuilder lines = new StringBuilder();
+        for (int number = 1; number <= count; number++) {
+            lines.append(number % 7 == 0 ? event(number).replace("D-1", " ") : event(number))
+                    .append('\n');
+        }
+        List<String> answers = post("/v1/decisions/batch?dryRun=true&askFirst=false", Calls.NDJSON, lines.toString())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        assertThat(answers).hasSize(count);
+        for (int number = 1; number <= count; number++) {
+            assertThat(answers.get(number - 1))
+                    .contains(number % 7 == 0 ? "{\"line\":" + number + "," : "\"eventId\":\"evt-" + number + "\"");
+        }
+    }
+
+    @Test
+    void aSenderWhoAsksFirstWhetherToSendIsTold() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(30_000);
+            String line = event(1);
+            write(
+                    socket.getOutputStream(),
+                    "POST /v1/decisions/batch?askFirst=false HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                            + "application/x-ndjson\r\nExpect: 100-continue\r\nContent-Length: " + line.length()
+                            + "\r\n\r");
+            assertThat(header(socket.getInputStream())).startsWith("HTTP/1.1 100 ");
+            write(socket.getOutputStream(), line);
+            assertThat(header(socket.getInputStream())).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerArrivesBeforeTheNextLineIsSent(boolean dryRun) throws IOException {
         // A bare socket, since an HTTP client keeps small pieces of a body back.
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(30_000);
@@ -86,7 +128,8 @@ final class BatchTest {
             InputStream in = socket.getInputStream();
             write(
                     out,
-                    "POST /v1/decisions/batch?askFirst=false HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                    "POST /v1/decisions/batch?askFirst=false&dryRun=" + dryRun
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                             + "application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r");
             for (int number = 1; number <= 5; number++) {
                 String line = event(number) + "\n";
