@@ -22,7 +22,7 @@ final class BatchPart implements Part {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Row> rows = new ArrayList<>();
         try (Service service = Service.start(settings, "batch", Map.of());
-                InProcess inProcess = new InProcess(Shipped.ruleset(), cores)) {
+                InProcess inProcess = InProcess.ofLines(Shipped.ruleset(), cores)) {
             inProcess.run(settings.warmUp());
             run(service, cores, settings.warmUp());
             rows.add(measure(settings, service, inProcess, 1));
@@ -30,33 +30,41 @@ final class BatchPart implements Part {
         }
         return List.of(new Table(
                 "batch",
-                "dryRun, askFirst=false, streams of lines for a round, in turns with decisions in process on " + cores
-                        + " threads, which read and write no JSON; `ratio` is the median of the rounds' ratios",
+                "dryRun, askFirst=false, streams of lines for a round, in turns with the same from bytes to bytes in"
+                        + " process on " + cores
+                        + " threads; `ratio` and `workRatio` are medians of the rounds' ratios",
                 rows,
-                List.of("ratio")));
+                List.of("ratio", "workRatio")));
     }
 
     private static Row measure(Settings settings, Service service, InProcess inProcess, int streams) throws Exception {
         List<Double> ratios = new ArrayList<>();
+        List<Double> workRatios = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
+        List<Double> works = new ArrayList<>();
         List<Double> limits = new ArrayList<>();
-        Duration before = service.processorTime();
-        double decided = 0;
+        List<Double> leastWorks = new ArrayList<>();
         for (int i = 0; i < settings.rounds(); i++) {
-            double limit = inProcess.run(settings.round()).perSecond();
+            InProcess.Rate limit = inProcess.run(settings.round());
+            Duration before = service.processorTime();
             long start = System.nanoTime();
             long answered = run(service, streams, settings.round());
             double rate = answered * 1e9 / (System.nanoTime() - start);
-            decided += answered;
-            ratios.add(rate / limit);
+            double work = service.processorTime().minus(before).toNanos() / 1e3 / answered;
+            ratios.add(rate / limit.perSecond());
+            workRatios.add(limit.microsEach() / work);
             rates.add(rate);
-            limits.add(limit);
+            works.add(work);
+            limits.add(limit.perSecond());
+            leastWorks.add(limit.microsEach());
         }
         return Row.of(streams == 1 ? "one stream" : streams + " streams")
                 .with("ratio", Median.of(ratios))
+                .with("workRatio", Median.of(workRatios))
                 .with("perSecond", Median.of(rates))
                 .with("inProcessPerSecond", Median.of(limits))
-                .with("serviceMicros", service.processorTime().minus(before).toNanos() / 1e3 / decided);
+                .with("serviceMicros", Median.of(works))
+                .with("inProcessMicros", Median.of(leastWorks));
     }
 
     private static long run(Service service, int streams, Duration howLong) throws Exception {

@@ -1,14 +1,10 @@
 package io.saveplay.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.EventGenerator;
-import io.saveplay.intake.Reading;
-import io.saveplay.rulebook.Shipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Events as salespeople send them: each field is there or not at random, and what clients and salespeople say is put
@@ -92,19 +88,6 @@ final class Events {
                     return event.put("notes", notes.substring(0, characters)).toString();
                 })
                 .toList();
-    }
-
-    /** So many events, read; each with the texts that it would have when it is sent. */
-    static List<CancellationEvent> read(int count) {
-        Requests lines = Requests.lines(some(COUNT));
-        return Stream.generate(lines::next).limit(count).map(Events::read).toList();
-    }
-
-    private static CancellationEvent read(byte[] line) {
-        if (Shipped.reader().read(line, Shipped.ruleset()::faultOf) instanceof Reading.Valid valid) {
-            return valid.event();
-        }
-        throw new IllegalStateException("an event of the benchmark is not valid");
     }
 
     private static List<String> make(int count, String own) {

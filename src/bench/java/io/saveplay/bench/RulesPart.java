@@ -24,10 +24,12 @@ final class RulesPart implements Part {
     public List<Table> measure(Settings settings) throws Exception {
         Map<String, InProcess> all = new LinkedHashMap<>();
         for (int count : COUNTS) {
-            all.put(count + " rules", new InProcess(Shipped.load(SizedRules.folder(count)), 1));
+            all.put(count + " rules", InProcess.ofEvents(Shipped.load(SizedRules.folder(count)), 1));
         }
         Ruleset shipped = Shipped.ruleset();
-        all.put("the shipped " + shipped.rules().size() + " rules, phrases and stories", new InProcess(shipped, 1));
+        all.put(
+                "the shipped " + shipped.rules().size() + " rules, phrases and stories",
+                InProcess.ofEvents(shipped, 1));
         Map<String, List<InProcess.Rate>> rates = new LinkedHashMap<>();
         for (InProcess one : all.values()) {
             one.run(settings.warmUp());
