@@ -2,17 +2,23 @@ package io.saveplay.api;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.DomainSocketServerStart;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.saveplay.journal.Journal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the journal while the rules are loaded and after that, and closes it last. The service starts whether or not its
- * journal can: what need not be kept is answered, and readiness tells the rest.
+ * Opens the journal and closes it last. The service starts whether or not its journal can: what need not be kept is
+ * answered, and readiness tells the rest. Where nobody waits for the journal, it opens once the port is open, so
+ * that the rules do not share the processors with a database that starts.
  */
 @Singleton
 final class JournalLife {
@@ -21,22 +27,22 @@ final class JournalLife {
 
     private final Journal journal;
     private final Duration wait;
+    private volatile @Nullable Thread settling;
 
     JournalLife(Journal journal, JournalConfig config) {
         this.journal = journal;
         this.wait = config.startWait();
     }
 
-    // That this is asked for early makes the journal, which then opens while the rules are loaded.
-    void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
-        LOG.debugf("the journal opens, %s", journal.trouble().orElse("and is there"));
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
+        if (!wait.isZero()) {
+            open();
+        }
     }
 
     void wait(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent start) {
-        Thread opening = new Thread(this::settle, "journal-opening");
-        opening.setDaemon(true);
-        opening.start();
-        if (wait.isZero()) {
+        Thread opening = settling;
+        if (opening == null) {
             return;
         }
         try {
@@ -44,6 +50,29 @@ final class JournalLife {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    void open(@ObservesAsync HttpServerStart listens) {
+        open();
+    }
+
+    void open(@ObservesAsync HttpsServerStart listens) {
+        open();
+    }
+
+    void open(@ObservesAsync DomainSocketServerStart listens) {
+        open();
+    }
+
+    private synchronized void open() {
+        if (settling != null) {
+            return;
+        }
+        journal.open();
+        Thread opening = new Thread(this::settle, "journal-opening");
+        opening.setDaemon(true);
+        opening.start();
+        settling = opening;
     }
 
     private void settle() {

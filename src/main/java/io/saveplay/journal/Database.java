@@ -36,7 +36,7 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * A database on a server, which starts in the background.
+     * A database on a server, which is away until it is opened.
      *
      * @param connections how many connections to it are kept at most
      */
@@ -45,7 +45,16 @@ final class Database implements AutoCloseable {
         this.connections = connections;
         this.watch = new Thread(this::watch, "journal-database");
         this.watch.setDaemon(true);
-        this.watch.start();
+    }
+
+    /** Starts in the background what the database needs, and looks after it until it is closed; once is enough. */
+    Database open() {
+        synchronized (changed) {
+            if (watch.getState() == Thread.State.NEW && !closed) {
+                watch.start();
+            }
+        }
+        return this;
     }
 
     /** Why the journal cannot be written; nothing when it can. */

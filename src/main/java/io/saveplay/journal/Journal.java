@@ -47,7 +47,7 @@ public final class Journal implements AutoCloseable {
     private final List<WorkQueue> queues = new CopyOnWriteArrayList<>();
 
     /**
-     * Opens the journal that the settings name, in the background.
+     * The journal that the settings name, which is away until it is opened.
      *
      * @param basePoints what the live playbook gives each play before any rule speaks
      */
@@ -85,6 +85,12 @@ public final class Journal implements AutoCloseable {
         this.inbox =
                 new Inbox(database, arrivals, tasks, cursors, counts, clock, () -> queues.forEach(WorkQueue::wake));
         chores.every(TO_WRITE_COUNTS, counts::write);
+    }
+
+    /** Opens the journal in the background; once is enough. */
+    public Journal open() {
+        database.open();
+        return this;
     }
 
     /** Why nothing can be kept at the moment; nothing when all is well. */

@@ -120,7 +120,7 @@ final class ReplayTest {
         }
 
         // A journal that has seen none of them, as that of another replica.
-        try (Journal elsewhere = new Journal(Dump.settings(config.state()), clock, Map::of)) {
+        try (Journal elsewhere = new Journal(Dump.settings(config.state()), clock, Map::of).open()) {
             elsewhere.settle(Duration.ofSeconds(30));
             Replays there = new Replays(rulebook, explainer, elsewhere);
             answered.forEach((id, answer) -> assertThat(DecisionWriter.write(there.again(id, false, Ask.NOTHING)))

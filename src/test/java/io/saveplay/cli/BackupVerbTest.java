@@ -40,7 +40,7 @@ final class BackupVerbTest {
                 Learning.Settings.DEFAULT,
                 Holdout.DEFAULT,
                 Duration.ofHours(1));
-        try (Journal journal = new Journal(settings, Clock.systemUTC(), Map::of)) {
+        try (Journal journal = new Journal(settings, Clock.systemUTC(), Map::of).open()) {
             journal.settle(Duration.ofSeconds(60));
             assertThat(journal.trouble()).isEmpty();
         }

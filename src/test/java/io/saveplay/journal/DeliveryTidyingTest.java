@@ -44,7 +44,7 @@ final class DeliveryTidyingTest {
 
     @Test
     void payloadsGoFirstThenDeliveriesAndWhatWaitsStays() throws Exception {
-        try (Database database = new Database(new Host.External(address), 2)) {
+        try (Database database = new Database(new Host.External(address), 2).open()) {
             database.settle(Duration.ofSeconds(30));
             try (Journal journal = Journals.open(address, clock)) {
                 take(journal, "failed", true);
@@ -73,7 +73,7 @@ final class DeliveryTidyingTest {
 
     @Test
     void payloadsDoNotOutliveTextsAndZeroIsForEver() throws Exception {
-        try (Database database = new Database(new Host.External(address), 2)) {
+        try (Database database = new Database(new Host.External(address), 2).open()) {
             database.settle(Duration.ofSeconds(30));
             try (Journal journal = Journals.open(address, clock)) {
                 take(journal, "failed", true);

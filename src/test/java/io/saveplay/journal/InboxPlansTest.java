@@ -48,7 +48,7 @@ final class InboxPlansTest {
     @BeforeAll
     void fill() throws SQLException, InterruptedException {
         Address address = Journals.empty();
-        database = new Database(new Host.External(address), 2);
+        database = new Database(new Host.External(address), 2).open();
         database.settle(java.time.Duration.ofSeconds(60));
         Databases.run(address, FILL);
         handle = Jdbi.create(Databases.connect(address)).open();

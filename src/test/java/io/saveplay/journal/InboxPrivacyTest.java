@@ -140,7 +140,7 @@ final class InboxPrivacyTest {
     @Test
     void anErasureIsRememberedForAsLongAsADeliveryMayLackItsClient() throws Exception {
         MovableClock clock = new MovableClock(CLOCK.instant());
-        try (Database database = new Database(new Host.External(address), 2)) {
+        try (Database database = new Database(new Host.External(address), 2).open()) {
             database.settle(Duration.ofSeconds(30));
             journal.inbox().takeFailed(java.util.List.of(Webhooks.event("remembered", "k")), "not understood yet");
             UUID id = journal.inbox()

@@ -76,10 +76,17 @@ public final class Journals {
 
     static Journal open(Place place, Clock clock) throws InterruptedException {
         Journal journal = new Journal(
-                new JournalSettings(
-                        place, 8, 1000, FOR_EVER, Learning.Settings.DEFAULT, Holdout.DEFAULT, Duration.ofHours(1)),
-                clock,
-                () -> Map.of("call-or-meet", 25));
+                        new JournalSettings(
+                                place,
+                                8,
+                                1000,
+                                FOR_EVER,
+                                Learning.Settings.DEFAULT,
+                                Holdout.DEFAULT,
+                                Duration.ofHours(1)),
+                        clock,
+                        () -> Map.of("call-or-meet", 25))
+                .open();
         journal.settle(Duration.ofSeconds(60));
         return journal;
     }

@@ -59,7 +59,7 @@ final class PlansTest {
         folder = Databases.newFolder();
         host = Databases.in(folder);
         Address address = host.start();
-        database = new Database(host, 4);
+        database = new Database(host, 4).open();
         database.settle(Duration.ofMinutes(1));
         handle = Jdbi.create(Databases.connect(address)).open();
         long begin = System.nanoTime();

@@ -37,7 +37,7 @@ final class TalliesTest {
     @BeforeAll
     void open() throws IOException, InterruptedException {
         folder = Databases.newFolder();
-        database = new Database(Databases.in(folder), 10);
+        database = new Database(Databases.in(folder), 10).open();
         database.settle(Duration.ofMinutes(1));
     }
 

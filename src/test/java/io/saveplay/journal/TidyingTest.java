@@ -43,7 +43,7 @@ final class TidyingTest {
     }
 
     private Database database() throws InterruptedException {
-        Database opened = new Database(new Host.External(address), 4);
+        Database opened = new Database(new Host.External(address), 4).open();
         opened.settle(Duration.ofSeconds(30));
         return opened;
     }
