@@ -81,7 +81,8 @@ final class Proving {
     private Trial build(RulesFolder folder, Check checks) {
         Ruleset ruleset;
         try {
-            ruleset = RulesetLoader.load(folder, model);
+            Optional<Ruleset> ahead = Ahead.take(folder);
+            ruleset = ahead.isPresent() ? ahead.get().readBy(model) : RulesetLoader.load(folder, model);
         } catch (RejectedException e) {
             return Trial.failed(e.problems());
         }

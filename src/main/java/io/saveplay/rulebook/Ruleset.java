@@ -12,6 +12,7 @@ import io.saveplay.decision.Taxonomy;
 import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
 import io.saveplay.drl.Rule;
+import io.saveplay.text.MeaningModel;
 import io.saveplay.text.Mentions;
 import io.saveplay.text.TextReader;
 import java.util.ArrayList;
@@ -80,6 +81,16 @@ public final class Ruleset {
      */
     public Ruleset likewise(RulesFolder other) throws RejectedException {
         return RulesetLoader.load(other, mentions.texts().model());
+    }
+
+    /**
+     * The same rules, with texts read by their meaning as well.
+     *
+     * @param model what compares texts with the folder's examples, if anything does
+     */
+    Ruleset readBy(Optional<MeaningModel> model) {
+        Mentions others = mentions.readBy(mentions.texts().with(content.comparable(), model));
+        return new Ruleset(folder, version, settings, content, others, base);
     }
 
     /** The same rules with other stories on file, as a scenario may want them. */

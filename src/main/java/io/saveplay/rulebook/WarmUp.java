@@ -1,12 +1,13 @@
 package io.saveplay.rulebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.saveplay.decision.DecisionWriter;
 import io.saveplay.event.CancellationEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Evaluates a ruleset once: the first evaluation builds what Drools puts off, and nobody's event should wait for it. */
+/** Decides by a ruleset once: the first decision sets up what was put off, and nobody's event should wait for it. */
 final class WarmUp {
     private static final System.Logger LOG = System.getLogger("io.saveplay.rules");
     private static final Clock LONG_AGO = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -20,7 +21,7 @@ final class WarmUp {
     static void run(Ruleset ruleset) {
         try {
             CancellationEvent event = EventField.JSON.readValue(EVENT, CancellationEvent.class);
-            new Decider(LONG_AGO).decide(ruleset, event, new Decider.Wish(true, true));
+            DecisionWriter.write(new Decider(LONG_AGO).decide(ruleset, event, new Decider.Wish(true, true)));
         } catch (EvaluationException e) {
             LOG.log(System.Logger.Level.WARNING, "the warm-up event was not decided: " + e.getMessage());
         } catch (JsonProcessingException e) {

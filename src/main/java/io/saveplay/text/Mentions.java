@@ -31,6 +31,11 @@ public final class Mentions {
         this.codes = codes;
     }
 
+    /** The same codes, with words read by another reader. */
+    public Mentions readBy(TextReader other) {
+        return new Mentions(other, codes);
+    }
+
     /** What reads the words. */
     public TextReader texts() {
         return texts;

@@ -52,9 +52,18 @@ public final class TextReader {
      * @param examples what a meaning is compared with; too few of them are as good as no model
      */
     public static TextReader of(PhraseReader phrases, List<Example> examples, Optional<MeaningModel> model) {
-        Optional<BothReaders> both =
-                model.flatMap(known -> known.reader(examples)).map(meaning -> new BothReaders(phrases, meaning));
-        return new TextReader(phrases, both, model, System::nanoTime);
+        return new TextReader(phrases).with(examples, model);
+    }
+
+    /**
+     * A reader by the same phrases, and by meaning where there is a model that can be used on this machine.
+     *
+     * @param examples what a meaning is compared with; too few of them are as good as no model
+     */
+    public TextReader with(List<Example> examples, Optional<MeaningModel> other) {
+        Optional<BothReaders> together =
+                other.flatMap(known -> known.reader(examples)).map(meaning -> new BothReaders(phrases, meaning));
+        return new TextReader(phrases, together, other, System::nanoTime);
     }
 
     /** What compares meanings, if anything does. */
