@@ -47,13 +47,9 @@ final class Database implements AutoCloseable {
         this.watch.setDaemon(true);
     }
 
-    /** Starts in the background what the database needs, and looks after it until it is closed; once is enough. */
+    /** Starts in the background what the database needs, and looks after it until it is closed. */
     Database open() {
-        synchronized (changed) {
-            if (watch.getState() == Thread.State.NEW && !closed) {
-                watch.start();
-            }
-        }
+        watch.start();
         return this;
     }
 
@@ -177,19 +173,15 @@ final class Database implements AutoCloseable {
             synchronized (changed) {
                 try {
                     if (!doubted) {
-                        changed.wait(pause().toMillis());
+                        boolean full =
+                                state instanceof State.Down down && down.why().equals(SqlTrouble.FULL);
+                        changed.wait((full ? BETWEEN_LOOKS_FOR_ROOM : BETWEEN_LOOKS).toMillis());
                     }
                 } catch (InterruptedException e) {
                     return;
                 }
             }
         }
-    }
-
-    private Duration pause() {
-        return state instanceof State.Down down && down.why().equals(SqlTrouble.FULL)
-                ? BETWEEN_LOOKS_FOR_ROOM
-                : BETWEEN_LOOKS;
     }
 
     private void look() {

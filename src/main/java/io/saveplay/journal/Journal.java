@@ -87,7 +87,7 @@ public final class Journal implements AutoCloseable {
         chores.every(TO_WRITE_COUNTS, counts::write);
     }
 
-    /** Opens the journal in the background; once is enough. */
+    /** Opens the journal in the background. */
     public Journal open() {
         database.open();
         return this;

@@ -1,0 +1,74 @@
+package io.saveplay.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AheadTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path temp;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path rules;
+
+    @BeforeEach
+    void aFolder() {
+        rules = TinyRules.writeTo(temp.resolve("rules"), 1);
+    }
+
+    @AfterEach
+    void forget() {
+        Ahead.take(RulesFolder.of(Map.of()));
+    }
+
+    @Test
+    void theFirstBuildOfTheSameFilesGetsThemAndNoOther() throws RejectedException {
+        RulesFolder files = RulesFolder.read(rules);
+        Ahead.begin(rules);
+        Optional<Ruleset> taken = Ahead.take(files);
+        assertThat(taken.orElseThrow().version())
+                .isEqualTo(RulesetLoader.load(files).version());
+        assertThat(Ahead.take(files)).isEmpty();
+    }
+
+    @Test
+    void aFolderThatChangedMeanwhileIsCompiledAsItIsNow() throws RejectedException {
+        Path changed = TinyRules.writeTo(temp.resolve("changed"), 2);
+        Ahead.begin(rules);
+        Rulebook rulebook = new Rulebook(changed, Clock.systemUTC());
+        rulebook.start();
+        assertThat(rulebook.live().orElseThrow().folder()).isEqualTo(RulesFolder.read(changed));
+    }
+
+    @Test
+    void whatIsWrongWithAFolderIsToldAsEver() throws IOException {
+        Files.writeString(rules.resolve(TinyRules.RULE_FILE), "rule \"r\" when\n");
+        Rulebook plain = new Rulebook(rules, Clock.systemUTC());
+        plain.start();
+        Ahead.begin(rules);
+        Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
+        rulebook.start();
+        assertThat(rulebook.live()).isEmpty();
+        assertThat(rulebook.status().problems())
+                .isNotEmpty()
+                .isEqualTo(plain.status().problems());
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNoTroubleBeforeItIsAskedFor() throws RejectedException {
+        Ahead.begin(temp.resolve("nowhere"));
+        Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
+        rulebook.start();
+        assertThat(rulebook.live().orElseThrow().folder()).isEqualTo(RulesFolder.read(rules));
+    }
+}
