@@ -2,7 +2,6 @@ package io.saveplay.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.saveplay.rulebook.Ahead;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ final class ServeCommand implements Callable<Integer> {
     static void serve() {
         // Only a guess: settings have more sources, which are known once the service has started.
         String rules = Objects.requireNonNullElse(System.getenv("SAVEPLAY_RULES"), "rules");
-        Ahead.begin(Path.of(System.getProperty("saveplay.rules", rules)));
+        Ahead.begin(System.getProperty("saveplay.rules", rules));
         Quarkus.run();
     }
 }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /**
  * Days and times in the form in which almost all are written; there are other valid ones. Read by hand, since the JDK's
- * own parser takes longer for the three of an event than JSON for all of it.
+ * own parser took half of the time in which an event was read.
  */
 final class Times {
     private static final int DAY = 10;

@@ -15,13 +15,13 @@ public final class Ahead {
     private Ahead() {}
 
     /** Begins to compile the rules of a folder, which may turn out to be another than the service is set to. */
-    public static void begin(Path root) {
+    public static void begin(String root) {
         BEGUN.set(Aside.begin("rules-ahead", () -> compiled(root)));
     }
 
-    private static Optional<Ruleset> compiled(Path root) {
+    private static Optional<Ruleset> compiled(String root) {
         try {
-            Ruleset ruleset = RulesetLoader.load(RulesFolder.read(root));
+            Ruleset ruleset = RulesetLoader.load(RulesFolder.read(Path.of(root)));
             WarmUp.run(ruleset);
             return Optional.of(ruleset);
         } catch (RejectedException | RuntimeException | StackOverflowError | OutOfMemoryError e) {

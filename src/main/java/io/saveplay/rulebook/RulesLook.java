@@ -6,12 +6,15 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
     static RulesLook at(Path root) {
         Visitor visitor = new Visitor(root);
         try {
-            visitor.top = root.toRealPath();
+            visitor.start();
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, visitor);
         } catch (IOException e) {
             visitor.problems.add(Problem.in(named(root), "not-readable", "the folder cannot be read"));
@@ -52,10 +55,19 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
         private final SortedMap<String, Path> files = new TreeMap<>();
         private final SortedMap<String, List<Object>> stamps = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final Map<Path, Path> folders = new HashMap<>();
+        private final boolean hasChangeTime;
         private @Nullable Path top;
 
         Visitor(Path root) {
             this.root = root;
+            this.hasChangeTime =
+                    root.getFileSystem().supportedFileAttributeViews().contains("unix");
+        }
+
+        void start() throws IOException {
+            top = root.toRealPath();
+            folders.put(root, top);
         }
 
         @Override
@@ -71,7 +83,9 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
                 problems.add(Problem.in(name, "not-readable", "is a folder, and its name is that of a rule file"));
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            return isInside(folder.toRealPath(), name) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            Path real = folder.toRealPath();
+            folders.put(folder, real);
+            return isInside(real, name) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
@@ -90,13 +104,23 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
             } else if (!attributes.isRegularFile()) {
                 problems.add(Problem.in(name, "not-readable", "is not a file, and its name is that of a rule file"));
             } else {
-                Path real = file.toRealPath();
-                if (isInside(real, name)) {
-                    files.put(name, file);
-                    stamps.put(name, stamp(file, real, attributes));
-                }
+                look(file, name, attributes);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Every file is looked at a few times a second, and what its links are asked of costs most of it. */
+        private void look(Path file, String name, BasicFileAttributes attributes) throws IOException {
+            Map<String, Object> own = Files.readAttributes(
+                    file, hasChangeTime ? "unix:isSymbolicLink,ctime" : "isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
+            boolean link = Boolean.TRUE.equals(own.get("isSymbolicLink"));
+            Path folder = folders.get(file.getParent());
+            // Where neither it nor its folder is a link to elsewhere, it lies where it seems to lie.
+            Path real = link || folder == null ? file.toRealPath() : folder.resolve(file.getFileName());
+            if (isInside(real, name)) {
+                files.put(name, file);
+                stamps.put(name, stamp(real, attributes, link && hasChangeTime ? changeTime(real) : own.get("ctime")));
+            }
         }
 
         @Override
@@ -123,7 +147,7 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
         }
 
         /** An edit may leave size and time as they were; where the time of the change of the entry is known, it tells. */
-        private static List<Object> stamp(Path file, Path real, BasicFileAttributes attributes) throws IOException {
+        private static List<Object> stamp(Path real, BasicFileAttributes attributes, @Nullable Object changed) {
             List<Object> stamp = new ArrayList<>();
             stamp.add(real.toString());
             stamp.add(attributes.lastModifiedTime());
@@ -131,10 +155,14 @@ record RulesLook(SortedMap<String, Path> files, SortedMap<String, List<Object>> 
             if (attributes.fileKey() != null) {
                 stamp.add(attributes.fileKey());
             }
-            if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-                stamp.add(Files.getAttribute(file, "unix:ctime"));
+            if (changed != null) {
+                stamp.add(changed);
             }
             return List.copyOf(stamp);
+        }
+
+        private static Object changeTime(Path file) throws IOException {
+            return Files.getAttribute(file, "unix:ctime");
         }
     }
 }

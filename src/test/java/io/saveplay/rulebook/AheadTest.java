@@ -34,7 +34,7 @@ final class AheadTest {
     @Test
     void theFirstBuildOfTheSameFilesGetsThemAndNoOther() throws RejectedException {
         RulesFolder files = RulesFolder.read(rules);
-        Ahead.begin(rules);
+        Ahead.begin(rules.toString());
         Optional<Ruleset> taken = Ahead.take(files);
         assertThat(taken.orElseThrow().version())
                 .isEqualTo(RulesetLoader.load(files).version());
@@ -44,7 +44,7 @@ final class AheadTest {
     @Test
     void aFolderThatChangedMeanwhileIsCompiledAsItIsNow() throws RejectedException {
         Path changed = TinyRules.writeTo(temp.resolve("changed"), 2);
-        Ahead.begin(rules);
+        Ahead.begin(rules.toString());
         Rulebook rulebook = new Rulebook(changed, Clock.systemUTC());
         rulebook.start();
         assertThat(rulebook.live().orElseThrow().folder()).isEqualTo(RulesFolder.read(changed));
@@ -55,7 +55,7 @@ final class AheadTest {
         Files.writeString(rules.resolve(TinyRules.RULE_FILE), "rule \"r\" when\n");
         Rulebook plain = new Rulebook(rules, Clock.systemUTC());
         plain.start();
-        Ahead.begin(rules);
+        Ahead.begin(rules.toString());
         Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
         rulebook.start();
         assertThat(rulebook.live()).isEmpty();
@@ -66,7 +66,7 @@ final class AheadTest {
 
     @Test
     void aFolderThatIsNotThereIsNoTroubleBeforeItIsAskedFor() throws RejectedException {
-        Ahead.begin(temp.resolve("nowhere"));
+        Ahead.begin(temp.resolve("nowhere").toString());
         Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
         rulebook.start();
         assertThat(rulebook.live().orElseThrow().folder()).isEqualTo(RulesFolder.read(rules));
