@@ -80,8 +80,8 @@ final class Proving {
 
     private Trial build(RulesFolder folder, Check checks) {
         Ruleset ruleset;
+        Optional<Ruleset> ahead = Ahead.take(folder);
         try {
-            Optional<Ruleset> ahead = Ahead.take(folder);
             ruleset = ahead.isPresent() ? ahead.get().readBy(model) : RulesetLoader.load(folder, model);
         } catch (RejectedException e) {
             return Trial.failed(e.problems());
@@ -90,7 +90,9 @@ final class Proving {
         if (problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             return Trial.failed(problems);
         }
-        WarmUp.run(ruleset);
+        if (ahead.filter(ruleset::equals).isEmpty()) {
+            WarmUp.run(ruleset);
+        }
         return new Trial(Optional.of(ruleset), List.copyOf(problems));
     }
 

@@ -18,13 +18,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The files of a rules folder at one moment, by path with forward slashes.
- *
- * @param files path to text
- */
-public record RulesFolder(SortedMap<String, String> files) {
+/** The files of a rules folder at one moment, by path with forward slashes. Two with the same files are equal. */
+public final class RulesFolder {
     /** How many bytes a file may have. */
     static final int MOST_BYTES = 1 << 20;
 
@@ -33,11 +30,19 @@ public record RulesFolder(SortedMap<String, String> files) {
 
     private static final int MOST_TRIES = 5;
 
-    public RulesFolder {
+    private final SortedMap<String, String> files;
+    private volatile @Nullable String version;
+
+    /**
+     * These files.
+     *
+     * @param files path to text
+     */
+    public RulesFolder(SortedMap<String, String> files) {
         SortedMap<String, String> texts = new TreeMap<>(files);
         // Some editors put a byte order mark at the start of a file; it is no part of the text.
         texts.replaceAll((path, text) -> text.startsWith("\ufeff") ? text.substring(1) : text);
-        files = Collections.unmodifiableSortedMap(texts);
+        this.files = Collections.unmodifiableSortedMap(texts);
     }
 
     /** The files given as a map. */
@@ -110,8 +115,22 @@ public record RulesFolder(SortedMap<String, String> files) {
         }
     }
 
+    /** Path to text. */
+    public SortedMap<String, String> files() {
+        return files;
+    }
+
     /** The version: the SHA-256 of every path and text, in hex. */
     public String version() {
+        String known = version;
+        if (known == null) {
+            known = sum();
+            version = known;
+        }
+        return known;
+    }
+
+    private String sum() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((path, text) -> {
@@ -139,5 +158,15 @@ public record RulesFolder(SortedMap<String, String> files) {
         return files.entrySet().stream()
                 .filter(file -> file.getKey().startsWith(start) && file.getKey().endsWith(end))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RulesFolder folder && folder.files.equals(files);
+    }
+
+    @Override
+    public int hashCode() {
+        return files.hashCode();
     }
 }

@@ -89,6 +89,9 @@ public final class Ruleset {
      * @param model what compares texts with the folder's examples, if anything does
      */
     Ruleset readBy(Optional<MeaningModel> model) {
+        if (model.isEmpty()) {
+            return this;
+        }
         Mentions others = mentions.readBy(mentions.texts().with(content.comparable(), model));
         return new Ruleset(folder, version, settings, content, others, base);
     }
