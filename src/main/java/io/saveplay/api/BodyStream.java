@@ -100,13 +100,21 @@ final class BodyStream extends InputStream {
             }
             taken++;
             if (taken == AHEAD / 2) {
-                request.fetch(taken);
+                fetch(taken);
                 taken = 0;
             }
             return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the service stops");
+        }
+    }
+
+    private void fetch(int count) {
+        try {
+            request.fetch(count);
+        } catch (IllegalStateException e) {
+            // The last of it has come meanwhile, which HTTP/2 minds and HTTP/1 does not.
         }
     }
 

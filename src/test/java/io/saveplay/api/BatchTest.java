@@ -21,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,23 @@ final class BatchTest {
             assertThat(answers.get(number - 1))
                     .contains(number % 7 == 0 ? "{\"line\":" + number + "," : "\"eventId\":\"evt-" + number + "\"");
         }
+    }
+
+    /** It has other rules of who may ask for more, and when. */
+    @Test
+    void allOfItIsAnsweredOverHttp2() throws Exception {
+        int count = 2_000;
+        String lines = IntStream.range(0, count).mapToObj(BatchTest::event).collect(Collectors.joining("\n"));
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port
+                                        + "/v1/decisions/batch?dryRun=true&askFirst=false"))
+                                .header("Content-Type", Calls.NDJSON)
+                                .POST(HttpRequest.BodyPublishers.ofString(lines))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(response.body().lines()).hasSize(count);
     }
 
     @Test
