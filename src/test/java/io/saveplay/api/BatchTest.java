@@ -37,14 +37,7 @@ final class BatchTest {
     }
 
     private static List<String> answers(String body) {
-        return post("/v1/decisions/batch?askFirst=false", Calls.NDJSON, body)
-                .then()
-                .statusCode(200)
-                .contentType(Calls.NDJSON)
-                .extract()
-                .asString()
-                .lines()
-                .toList();
+        return Calls.batch("?askFirst=false", body);
     }
 
     @Test
@@ -90,13 +83,7 @@ final class BatchTest {
             lines.append(number % 7 == 0 ? event(number).replace("D-1", " ") : event(number))
                     .append('\n');
         }
-        List<String> answers = post("/v1/decisions/batch?dryRun=true&askFirst=false", Calls.NDJSON, lines.toString())
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString()
-                .lines()
-                .toList();
+        List<String> answers = Calls.batch("?dryRun=true&askFirst=false", lines.toString());
         assertThat(answers).hasSize(count);
         for (int number = 1; number <= count; number++) {
             assertThat(answers.get(number - 1))

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /** Calls of the service, each held against the contract. */
@@ -45,6 +46,18 @@ final class Calls {
 
     static Response post(String path, String type, byte[] body) {
         return call().header("Content-Type", type).body(body).post(path);
+    }
+
+    /** The answers to the lines of a batch, one each. */
+    static List<String> batch(String query, String lines) {
+        return post("/v1/decisions/batch" + query, NDJSON, lines)
+                .then()
+                .statusCode(200)
+                .contentType(NDJSON)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     /** An event with more fields than the four that it needs. */

@@ -58,13 +58,7 @@ final class ForgottenRulesTest {
                         .asByteArray()))
                 .isEqualTo(Json.read(first.asByteArray()).get("explanation"));
 
-        List<String> answers = post("/v1/decisions/batch", Calls.NDJSON, event + "\n" + unheard)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString()
-                .lines()
-                .toList();
+        List<String> answers = Calls.batch("", event + "\n" + unheard);
         assertThat(answers.get(0))
                 .isEqualTo(call().get("/v1/decisions/" + first.path("id")).asString());
         assertThat(answers.get(1)).startsWith("{\"line\":2,").contains(type("invalid-event"));

@@ -214,16 +214,7 @@ final class IdempotencyTest {
         String before = cancelled();
         String twice = cancelled();
         String answer = new String(first(keep(before)), StandardCharsets.UTF_8);
-        List<String> lines = post(
-                        "/v1/decisions/batch",
-                        Calls.NDJSON,
-                        String.join("\n", twice, before, twice, other(twice), cancelled()))
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString()
-                .lines()
-                .toList();
+        List<String> lines = Calls.batch("", String.join("\n", twice, before, twice, other(twice), cancelled()));
         assertThat(lines).hasSize(5);
         assertThat(lines.get(1)).isEqualTo(answer);
         assertThat(lines.get(2)).isEqualTo(lines.get(0)).startsWith("{\"id\"");
