@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import opennlp.tools.langdetect.LanguageDetectorFactory;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
@@ -76,7 +77,7 @@ final class LanguageModel {
         private static LanguageDetectorModel load() {
             try (InputStream file = Objects.requireNonNull(
                     LanguageModel.class.getResourceAsStream("/langdetect-183.bin"), "langdetect-183.bin")) {
-                return new LanguageDetectorModel(file);
+                return new LanguageDetectorModel(PackedModel.read(file), Map.of(), new LanguageDetectorFactory());
             } catch (IOException e) {
                 throw new UncheckedIOException("the language model cannot be read", e);
             }
