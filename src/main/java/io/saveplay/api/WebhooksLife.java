@@ -2,6 +2,9 @@ package io.saveplay.api;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.DomainSocketServerStart;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.saveplay.crm.Profile;
 import io.saveplay.delivery.Desk;
 import io.saveplay.delivery.Settings;
@@ -11,10 +14,15 @@ import io.saveplay.journal.WorkQueue;
 import io.saveplay.rulebook.Rulebook;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +36,27 @@ final class WebhooksLife {
     private final Settings settings;
     private final Desk desk;
     private final CrmConfig config;
+    private final ManagedExecutor workers;
+    private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable WorkQueue queue;
 
-    WebhooksLife(Journal journal, Rulebook rulebook, Settings settings, Desk desk, CrmConfig config) {
+    WebhooksLife(
+            Journal journal,
+            Rulebook rulebook,
+            Settings settings,
+            Desk desk,
+            CrmConfig config,
+            ManagedExecutor workers) {
         this.journal = journal;
         this.rulebook = rulebook;
         this.settings = settings;
         this.desk = desk;
         this.config = config;
+        this.workers = workers;
     }
 
     // After the rules and the journal, which it works with.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 1) StartupEvent start) {
-        rulebook.live().ifPresent(live -> tell(List.copyOf(live.profiles().values())));
         QueueSettings usual = QueueSettings.DEFAULT;
         queue = journal.queue(
                 desk,
@@ -50,6 +66,27 @@ final class WebhooksLife {
                         usual.heartbeat(),
                         usual.toFinish(),
                         CrmConfig.backoff(config)));
+    }
+
+    void tell(@ObservesAsync HttpServerStart listens) {
+        tellSoon();
+    }
+
+    void tell(@ObservesAsync HttpsServerStart listens) {
+        tellSoon();
+    }
+
+    void tell(@ObservesAsync DomainSocketServerStart listens) {
+        tellSoon();
+    }
+
+    /** Profiles may still have to be read, which can wait until the first calls are answered. */
+    private void tellSoon() {
+        if (!told.getAndSet(true)) {
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workers)
+                    .execute(() -> rulebook.live()
+                            .ifPresent(live -> tell(List.copyOf(live.profiles().values()))));
+        }
     }
 
     private void tell(List<Profile> profiles) {

@@ -42,7 +42,11 @@ final class Proving {
     Trial prove(RulesFolder folder, List<Check> checks, Proofs proofs, boolean anew) {
         return prove(folder, ruleset -> {
             Optional<List<Problem>> known = anew ? Optional.empty() : proofs.warnings(ruleset);
-            return known.orElseGet(() -> proofs.prove(ruleset, checks));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            List<Problem> unread = ruleset.profileProblems();
+            return unread.isEmpty() ? proofs.prove(ruleset, checks) : unread;
         });
     }
 

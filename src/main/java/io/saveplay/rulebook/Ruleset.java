@@ -11,12 +11,12 @@ import io.saveplay.decision.Story;
 import io.saveplay.decision.Taxonomy;
 import io.saveplay.drl.LinkedRule;
 import io.saveplay.drl.Linker;
+import io.saveplay.drl.Problem;
 import io.saveplay.drl.Rule;
 import io.saveplay.text.MeaningModel;
 import io.saveplay.text.Mentions;
 import io.saveplay.text.TextReader;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -194,7 +194,12 @@ public final class Ruleset {
 
     /** The profiles of CRM and billing systems, by name. */
     public Map<String, Profile> profiles() {
-        return Collections.unmodifiableMap(content.profiles());
+        return content.profiles().get().byName();
+    }
+
+    /** What is wrong with profiles that were not read when all else was; nothing with those of any live ruleset. */
+    List<Problem> profileProblems() {
+        return RulesetLoader.inOrder(content.profiles().get().problems());
     }
 
     /** How many phrases point to a reason. */

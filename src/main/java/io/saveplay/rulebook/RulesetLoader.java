@@ -5,9 +5,6 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.core.JacksonException;
-import io.saveplay.crm.Profile;
-import io.saveplay.crm.ProfileReader;
 import io.saveplay.decision.Playbook;
 import io.saveplay.decision.Settings;
 import io.saveplay.decision.Stories;
@@ -27,17 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Turns the files of a rules folder into one compiled ruleset, or says everything that is wrong with them. */
 public final class RulesetLoader {
     private final RulesFolder folder;
     private final Optional<MeaningModel> model;
+    private final boolean late;
     private final List<Problem> problems = new ArrayList<>();
 
-    private RulesetLoader(RulesFolder folder, Optional<MeaningModel> model) {
+    private RulesetLoader(RulesFolder folder, Optional<MeaningModel> model, boolean late) {
         this.folder = folder;
         this.model = model;
+        this.late = late;
     }
 
     /**
@@ -56,15 +55,24 @@ public final class RulesetLoader {
      * @throws RejectedException with every problem that was found, when there is any
      */
     public static Ruleset load(RulesFolder folder, Optional<MeaningModel> model) throws RejectedException {
-        return new RulesetLoader(folder, model).load();
+        return new RulesetLoader(folder, model, false).load();
+    }
+
+    /**
+     * Compiles a rules folder whose texts are read by phrases alone, but for the profiles of CRMs: they are read, and
+     * {@link Ruleset#profileProblems} tells what is wrong with them, when first asked for.
+     *
+     * @throws RejectedException with every problem that was found elsewhere, when there is any
+     */
+    static Ruleset loadButProfiles(RulesFolder folder) throws RejectedException {
+        return new RulesetLoader(folder, Optional.empty(), true).load();
     }
 
     private Ruleset load() throws RejectedException {
         if (!Bounds.hold(folder, problems)) {
             throw new RejectedException(problems);
         }
-        // Half of what there is to read, and nothing else needs it meanwhile.
-        Aside<Profiles> profiles = Aside.begin("rules-profiles", this::profiles);
+        Supplier<Profiles> profiles = profiles();
         Tables tables = new Tables(folder, problems);
         Optional<Settings> settings = tables.settings();
         settings.ifPresent(known -> Bounds.check(known, problems));
@@ -84,58 +92,36 @@ public final class RulesetLoader {
                 tables.guidance(),
                 tables.questions(),
                 tables.retired(),
-                taken(profiles));
+                profiles);
         Bounds.check(content.examples().size(), problems);
+        if (!late) {
+            problems.addAll(profiles.get().problems());
+        }
         settings.ifPresent(known -> new References(content, known, folder, problems).check());
         Optional<Mentions> mentions = problems.isEmpty() ? mentions(content) : Optional.empty();
         Optional<RuleBase> base = problems.isEmpty() ? base(reader) : Optional.empty();
         if (settings.isEmpty() || base.isEmpty() || mentions.isEmpty() || !problems.isEmpty()) {
-            problems.sort(comparing(Problem::file)
-                    .thenComparing(Problem::line, nullsFirst(naturalOrder()))
-                    .thenComparing(Problem::column, nullsFirst(naturalOrder()))
-                    .thenComparing(Problem::message));
-            throw new RejectedException(problems);
+            throw new RejectedException(inOrder(problems));
         }
         return new Ruleset(folder, settings.get(), content, mentions.get(), base.get());
     }
 
-    private Map<String, Profile> taken(Aside<Profiles> profiles) {
-        Profiles read = profiles.await();
-        problems.addAll(read.problems());
-        return read.byName();
+    private Supplier<Profiles> profiles() {
+        if (late) {
+            return Profiles.later(folder);
+        }
+        // Half of what there is to read, and nothing else needs it meanwhile.
+        return Aside.begin("rules-profiles", () -> Profiles.read(folder))::await;
     }
 
-    private record Profiles(Map<String, Profile> byName, List<Problem> problems) {}
-
-    /** The profiles of CRMs, and what is wrong with them. */
-    private Profiles profiles() {
-        Map<String, Profile> profiles = new TreeMap<>();
-        List<Problem> found = new ArrayList<>();
-        folder.matching(ProfileReader.FOLDER, ".yaml").forEach((file, text) -> {
-            if (!file.endsWith(".scenarios.yaml")) {
-                new ProfileReader(file, text, found, (all, error) -> unreadable(file, all, error))
-                        .read()
-                        .ifPresent(profile -> profiles.put(profile.name(), profile));
-            }
-        });
-        return new Profiles(profiles, found);
-    }
-
-    private static Problem unreadable(String file, String text, JacksonException error) {
-        Problem problem = Unreadable.problem(file, "crm", text, ProfileReader.KEYS, error);
-        boolean formula = problem.message().startsWith("the lines are not lined up")
-                || problem.message().contains("unexpected character");
-        return problem.fix() != null || !formula
-                ? problem
-                : new Problem(
-                        file,
-                        problem.line(),
-                        problem.column(),
-                        problem.code(),
-                        problem.severity(),
-                        null,
-                        problem.message(),
-                        "a formula with a colon in it, or a quote at its start, stands on lines of its own, after `|`");
+    /** Problems by where they are. */
+    static List<Problem> inOrder(List<Problem> problems) {
+        return problems.stream()
+                .sorted(comparing(Problem::file)
+                        .thenComparing(Problem::line, nullsFirst(naturalOrder()))
+                        .thenComparing(Problem::column, nullsFirst(naturalOrder()))
+                        .thenComparing(Problem::message))
+                .toList();
     }
 
     private Optional<RuleBase> base(RuleReader reader) {
@@ -179,7 +165,7 @@ public final class RulesetLoader {
             List<Tables.Guidance> guidance,
             List<Tables.Question> questions,
             List<Retired> retired,
-            Map<String, Profile> profiles) {
+            Supplier<Profiles> profiles) {
 
         Content withStories(Stories others) {
             return new Content(

@@ -65,6 +65,34 @@ final class AheadTest {
     }
 
     @Test
+    void whatIsWrongWithAProfileIsToldAsEver() throws IOException {
+        Files.createDirectories(rules.resolve("crm"));
+        Files.writeString(rules.resolve("crm/ours.yaml"), "what: is this\n");
+        Rulebook plain = new Rulebook(rules, Clock.systemUTC());
+        plain.start();
+        Ahead.begin(rules.toString());
+        Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
+        rulebook.start();
+        assertThat(rulebook.live()).isEmpty();
+        assertThat(rulebook.status().problems())
+                .isNotEmpty()
+                .isEqualTo(plain.status().problems());
+    }
+
+    @Test
+    void profilesAreThereOnceTheyAreAskedFor() throws RejectedException {
+        RulesFolder files = Shipped.ruleset().folder();
+        Path shipped = temp.resolve("shipped");
+        files.files().forEach((name, text) -> TinyRules.write(shipped.resolve(name), text));
+        Ahead.begin(shipped.toString());
+        Ruleset ahead = Ahead.take(files).orElseThrow();
+        assertThat(ahead.profiles().keySet())
+                .isNotEmpty()
+                .isEqualTo(Shipped.ruleset().profiles().keySet());
+        assertThat(ahead.profiles()).isSameAs(ahead.profiles());
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNoTroubleBeforeItIsAskedFor() throws RejectedException {
         Ahead.begin(temp.resolve("nowhere").toString());
         Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());

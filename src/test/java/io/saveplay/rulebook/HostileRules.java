@@ -138,7 +138,7 @@ final class HostileRules {
                 ruleset.guidance(),
                 ruleset.questions(),
                 List.of(),
-                ruleset.profiles());
+                () -> new Profiles(ruleset.profiles(), List.of()));
     }
 
     /** What hostile rules left behind. */
