@@ -10,8 +10,7 @@ final class MemoryPart implements Part {
     private static final int DECISIONS = 100_000;
 
     /** What the docs name for it. */
-    private static final List<String> LITTLE =
-            List.of("-Xms64m", "-Xmn24m", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20");
+    private static final List<String> LITTLE = List.of("-Xms64m", "-XX:+UseSerialGC");
 
     @Override
     public String name() {
