@@ -87,6 +87,10 @@ final class RulesReadmeIT {
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
+            // The shell does not wait for the service itself, which stops its database in the folder that goes next.
+            String last = "while kill -0 -- -" + process.pid() + " 2>/dev/null; do sleep 0.1; done";
+            boolean ended = new ProcessBuilder("bash", "-c", last).start().waitFor(1, TimeUnit.MINUTES);
+            assertThat(ended).as("the service ends").isTrue();
         }
         String all = Files.readString(log);
         assertThat(process.exitValue()).as(all).isZero();
