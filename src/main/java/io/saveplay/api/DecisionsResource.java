@@ -68,7 +68,7 @@ public class DecisionsResource {
     }
 
     /**
-     * Decides one event. What is sure to be short is done at once, and everything else by a worker. No thread waits for
+     * Decides one event. What is sure to be short is done by the thread that read it, and everything else by a worker. No thread waits for
      * the disk, so that as many may wait as the journal takes in.
      */
     @POST

@@ -2,13 +2,9 @@ package io.saveplay.api;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.DomainSocketServerStart;
-import io.quarkus.vertx.http.HttpServerStart;
-import io.quarkus.vertx.http.HttpsServerStart;
 import io.saveplay.journal.Journal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
@@ -52,15 +48,7 @@ final class JournalLife {
         }
     }
 
-    void open(@ObservesAsync HttpServerStart listens) {
-        open();
-    }
-
-    void open(@ObservesAsync HttpsServerStart listens) {
-        open();
-    }
-
-    void open(@ObservesAsync DomainSocketServerStart listens) {
+    void open(@Observes Listening.Listens listens) {
         open();
     }
 

@@ -2,9 +2,6 @@ package io.saveplay.api;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.DomainSocketServerStart;
-import io.quarkus.vertx.http.HttpServerStart;
-import io.quarkus.vertx.http.HttpsServerStart;
 import io.saveplay.crm.Profile;
 import io.saveplay.delivery.Desk;
 import io.saveplay.delivery.Settings;
@@ -14,14 +11,12 @@ import io.saveplay.journal.WorkQueue;
 import io.saveplay.rulebook.Rulebook;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +32,6 @@ final class WebhooksLife {
     private final Desk desk;
     private final CrmConfig config;
     private final ManagedExecutor workers;
-    private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable WorkQueue queue;
 
     WebhooksLife(
@@ -68,25 +62,11 @@ final class WebhooksLife {
                         CrmConfig.backoff(config)));
     }
 
-    void tell(@ObservesAsync HttpServerStart listens) {
-        tellSoon();
-    }
-
-    void tell(@ObservesAsync HttpsServerStart listens) {
-        tellSoon();
-    }
-
-    void tell(@ObservesAsync DomainSocketServerStart listens) {
-        tellSoon();
-    }
-
-    /** Profiles may still have to be read, which can wait until the first calls are answered. */
-    private void tellSoon() {
-        if (!told.getAndSet(true)) {
-            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workers)
-                    .execute(() -> rulebook.live()
-                            .ifPresent(live -> tell(List.copyOf(live.profiles().values()))));
-        }
+    // Profiles may still have to be read, which can wait until the first calls are answered.
+    void tell(@Observes Listening.Listens listens) {
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workers)
+                .execute(() -> rulebook.live()
+                        .ifPresent(live -> tell(List.copyOf(live.profiles().values()))));
     }
 
     private void tell(List<Profile> profiles) {

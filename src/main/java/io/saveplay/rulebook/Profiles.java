@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The profiles of CRM and billing systems of a rules folder. To read them takes as long as all rules, and no decision needs
- * them.
+ * The profiles of CRM and billing systems of a rules folder. To read them is a good part of what there is to read, and no
+ * decision needs them.
  *
  * @param byName those that could be read
  * @param problems what is wrong with the others

@@ -110,7 +110,7 @@ public final class RulesetLoader {
         if (late) {
             return Profiles.later(folder);
         }
-        // Half of what there is to read, and nothing else needs it meanwhile.
+        // A good part of what there is to read, and nothing else needs it meanwhile.
         return Aside.begin("rules-profiles", () -> Profiles.read(folder))::await;
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A maximum entropy model of OpenNLP in little memory, for models that look at pieces of words. The library holds a string,
- * an object and two arrays for each of them, and those of its language model took a sixth of all memory of the service;
- * this takes a fifth of that. What it answers is the same but for the rounding of parameters to {@code float}.
+ * an object and two arrays for each of them, which for its language model come to some 40 MB; this takes a fifth of it. What
+ * it answers is the same but for the rounding of parameters to {@code float}.
  *
  * @see opennlp.tools.ml.maxent.GISModel
  */

@@ -53,30 +53,14 @@ final class AheadTest {
     @Test
     void whatIsWrongWithAFolderIsToldAsEver() throws IOException {
         Files.writeString(rules.resolve(TinyRules.RULE_FILE), "rule \"r\" when\n");
-        Rulebook plain = new Rulebook(rules, Clock.systemUTC());
-        plain.start();
-        Ahead.begin(rules.toString());
-        Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
-        rulebook.start();
-        assertThat(rulebook.live()).isEmpty();
-        assertThat(rulebook.status().problems())
-                .isNotEmpty()
-                .isEqualTo(plain.status().problems());
+        assertToldAsEver();
     }
 
     @Test
     void whatIsWrongWithAProfileIsToldAsEver() throws IOException {
         Files.createDirectories(rules.resolve("crm"));
         Files.writeString(rules.resolve("crm/ours.yaml"), "what: is this\n");
-        Rulebook plain = new Rulebook(rules, Clock.systemUTC());
-        plain.start();
-        Ahead.begin(rules.toString());
-        Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
-        rulebook.start();
-        assertThat(rulebook.live()).isEmpty();
-        assertThat(rulebook.status().problems())
-                .isNotEmpty()
-                .isEqualTo(plain.status().problems());
+        assertToldAsEver();
     }
 
     @Test
@@ -98,5 +82,17 @@ final class AheadTest {
         Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
         rulebook.start();
         assertThat(rulebook.live().orElseThrow().folder()).isEqualTo(RulesFolder.read(rules));
+    }
+
+    private void assertToldAsEver() {
+        Rulebook plain = new Rulebook(rules, Clock.systemUTC());
+        plain.start();
+        Ahead.begin(rules.toString());
+        Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
+        rulebook.start();
+        assertThat(rulebook.live()).isEmpty();
+        assertThat(rulebook.status().problems())
+                .isNotEmpty()
+                .isEqualTo(plain.status().problems());
     }
 }
