@@ -85,7 +85,7 @@ final class Deciding implements Decides {
             Integer contacts = contacts(event);
             return CompletableFuture.completedFuture(
                     isLight(ruleset, event, request)
-                            ? timed(ruleset, event, request)
+                            ? counted(ruleset, event, request)
                             : tried(ruleset, event, request, contacts));
         }
         EventKey key = EventKey.of(event, request.idempotencyKey());
@@ -118,7 +118,7 @@ final class Deciding implements Decides {
             return Optional.empty();
         }
         try {
-            return Optional.of(Haste.within(Pace.MOST, () -> timed(ruleset, event, request)));
+            return Optional.of(Haste.within(Pace.MOST, () -> counted(ruleset, event, request)));
         } catch (EvaluationException e) {
             // It may only have lacked the time; if not, it fails again where it is told.
             pace.took(ruleset, request.wish(), Pace.MOST.toNanos());
@@ -145,11 +145,8 @@ final class Deciding implements Decides {
         return text == null ? 0 : text.length();
     }
 
-    private Answer timed(Ruleset ruleset, CancellationEvent event, Request request) {
-        long before = Pace.worked();
-        Answer answer = tried(ruleset, event, request, null);
-        pace.took(ruleset, request.wish(), Pace.worked() - before);
-        return answer;
+    private Answer counted(Ruleset ruleset, CancellationEvent event, Request request) {
+        return pace.counted(ruleset, request.wish(), () -> tried(ruleset, event, request, null));
     }
 
     private Answer tried(Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts) {

@@ -5,6 +5,7 @@ import io.saveplay.rulebook.Ruleset;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,15 @@ final class Pace {
     private static final int TO_BE_KNOWN = 20;
     private static final int WEIGHT = 8;
 
+    /** How many decisions are counted by their work after one that took long. */
+    private static final int DOUBTFUL = 100;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean COUNTED =
             THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+
+    /** How many decisions are still to be counted by their work. */
+    private volatile int doubt = DOUBTFUL;
 
     private volatile @Nullable Course plain;
     private volatile @Nullable Course asking;
@@ -40,10 +47,31 @@ final class Pace {
     private record Course(String version, int count, long average) {}
 
     /**
-     * How much this thread has worked so far, in nanoseconds. Time alone would not do: where many workers share few
-     * processors each takes long, and what is quick would stay with them for good.
+     * Makes a decision and counts what it took. Nothing works longer than it takes, and to read the time is cheap. Where it
+     * took long, time alone would not do: many workers share few processors, each takes long, and what is quick would stay
+     * with them for good. So the next ones are counted by what the thread worked.
      */
-    static long worked() {
+    <T> T counted(Ruleset ruleset, Decider.Wish wish, Supplier<T> decision) {
+        int doubtful = doubt;
+        long worked = doubtful > 0 ? worked() : 0;
+        long start = System.nanoTime();
+        T made = decision.get();
+        long time = System.nanoTime() - start;
+        if (time > QUICK) {
+            doubt = DOUBTFUL;
+        } else if (doubtful > 0) {
+            doubt = doubtful - 1;
+        }
+        if (doubtful > 0) {
+            took(ruleset, wish, worked() - worked);
+        } else if (time <= QUICK) {
+            took(ruleset, wish, time);
+        }
+        return made;
+    }
+
+    /** How much this thread has worked so far, in nanoseconds. */
+    private static long worked() {
         return COUNTED ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
@@ -56,7 +84,7 @@ final class Pace {
                 && course.average() <= QUICK;
     }
 
-    /** One more decision took so many nanoseconds, as {@link #worked} counts them. */
+    /** One more decision took so many nanoseconds. */
     void took(Ruleset ruleset, Decider.Wish wish, long nanos) {
         Course before = wish.askFirst() ? asking : plain;
         long one = Math.min(nanos, LONGEST);

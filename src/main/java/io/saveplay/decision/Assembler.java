@@ -1,13 +1,11 @@
 package io.saveplay.decision;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a decision together from what the rules concluded and how that ranks. */
 public final class Assembler {
-    private static final Comparator<Ranking.Scored> ORDER_TO_ACT = Comparator.comparingInt(
-                    (Ranking.Scored s) -> s.play().step())
-            .thenComparing(s -> s.play().id());
+    private static final Comparator<Ranking.Scored> ORDER_TO_ACT =
+            (a, b) -> a.play().step() != b.play().step()
+                    ? Integer.compare(a.play().step(), b.play().step())
+                    : a.play().id().compareTo(b.play().id());
 
     private final Settings settings;
     private final Taxonomy taxonomy;
@@ -144,15 +142,16 @@ public final class Assembler {
     }
 
     private static List<Decision.Step> plan(List<Ranking.Scored> recommended) {
-        return recommended.stream()
-                .sorted(ORDER_TO_ACT)
-                .collect(groupingBy(s -> s.play().timing(), TreeMap::new, toList()))
-                .entrySet()
-                .stream()
-                .map(step -> new Decision.Step(
-                        step.getKey(),
-                        step.getValue().stream().map(s -> s.play().id()).toList()))
-                .toList();
+        List<Ranking.Scored> inOrder = new ArrayList<>(recommended);
+        inOrder.sort(ORDER_TO_ACT);
+        Map<Timing, List<String>> plays = new EnumMap<>(Timing.class);
+        for (Ranking.Scored one : inOrder) {
+            plays.computeIfAbsent(one.play().timing(), timing -> new ArrayList<>())
+                    .add(one.play().id());
+        }
+        List<Decision.Step> plan = new ArrayList<>(plays.size());
+        plays.forEach((timing, ids) -> plan.add(new Decision.Step(timing, List.copyOf(ids))));
+        return List.copyOf(plan);
     }
 
     private <T> List<Decision.Advice> advice(
@@ -160,18 +159,20 @@ public final class Assembler {
             Function<T, String> id,
             Function<T, String> because,
             Map<String, String> titles) {
-        Map<String, List<Concluded<T>>> byId =
-                concluded.stream().collect(groupingBy(c -> id.apply(c.fact()), TreeMap::new, toList()));
-        List<Decision.Advice> advice = new ArrayList<>();
-        byId.forEach((key, same) -> advice.add(new Decision.Advice(
-                key,
-                titles.getOrDefault(key, key),
-                because.apply(same.get(0).fact()),
-                guidance(same.stream().flatMap(c -> guidanceOf.apply(c.rule()).stream())))));
+        Map<String, List<Concluded<T>>> byId = new TreeMap<>();
+        for (Concluded<T> one : concluded) {
+            byId.computeIfAbsent(id.apply(one.fact()), key -> new ArrayList<>()).add(one);
+        }
+        List<Decision.Advice> advice = new ArrayList<>(byId.size());
+        byId.forEach((key, same) -> {
+            Set<String> guidance = new TreeSet<>();
+            same.forEach(one -> guidance.addAll(guidanceOf.apply(one.rule())));
+            advice.add(new Decision.Advice(
+                    key,
+                    titles.getOrDefault(key, key),
+                    because.apply(same.get(0).fact()),
+                    List.copyOf(guidance)));
+        });
         return List.copyOf(advice);
-    }
-
-    private static List<String> guidance(Stream<String> ids) {
-        return List.copyOf(ids.collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
     }
 }

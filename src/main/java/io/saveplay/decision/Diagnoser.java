@@ -1,7 +1,5 @@
 package io.saveplay.decision;
 
-import static java.util.Comparator.comparingInt;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,12 +11,14 @@ import java.util.TreeSet;
 
 /** Sums up layer 2: evidence becomes a diagnosis. */
 public final class Diagnoser {
-    private static final Comparator<Diagnosis.Entry> STRONGEST_EVIDENCE = comparingInt(Diagnosis.Entry::points)
-            .reversed()
-            .thenComparing(Diagnosis.Entry::rule)
-            .thenComparing(Diagnosis.Entry::because);
-    private static final Comparator<Weighed> STRONGEST =
-            comparingInt(Weighed::points).reversed().thenComparing(Weighed::code);
+    private static final Comparator<Diagnosis.Entry> STRONGEST_EVIDENCE = (a, b) -> a.points() != b.points()
+            ? Integer.compare(b.points(), a.points())
+            : a.rule().equals(b.rule())
+                    ? a.because().compareTo(b.because())
+                    : a.rule().compareTo(b.rule());
+    private static final Comparator<Weighed> STRONGEST = (a, b) -> a.points() != b.points()
+            ? Integer.compare(b.points(), a.points())
+            : a.code().compareTo(b.code());
 
     private final Taxonomy taxonomy;
     private final double likely;
@@ -60,7 +60,8 @@ public final class Diagnoser {
             Diagnosis.Reason reason = reason(one);
             reasons.add(reason);
             if (reason.confidence() >= likely) {
-                Diagnosis.withFamily(reason.code()).forEach(codes::add);
+                codes.add(reason.code());
+                codes.add(Diagnosis.familyOf(reason.code()));
             }
         }
         return new Diagnosis(nature(weighed), List.copyOf(reasons), codes);

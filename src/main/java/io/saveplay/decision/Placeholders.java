@@ -101,8 +101,11 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
             Taxonomy.Entry entry = taxonomy.entry(code);
             String family = entry.parent() == null ? code : entry.parent();
             boolean open = !settled.contains(code) && !settled.contains(family);
-            if (open && !entry.concern().isEmpty() && named.size() < MOST_CONCERNS && families.add(family)) {
+            if (open && !entry.concern().isEmpty() && families.add(family)) {
                 named.add(entry.concern());
+            }
+            if (named.size() == MOST_CONCERNS) {
+                break;
             }
         }
         return List.copyOf(named);

@@ -1,8 +1,9 @@
 package io.saveplay.decision;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ public record Playbook(Map<String, Play> plays) {
 
     /** The playbook of these plays. */
     public static Playbook of(Collection<Play> plays) {
-        return new Playbook(
-                plays.stream().collect(Collectors.toMap(Play::id, Function.identity(), (a, b) -> a, TreeMap::new)));
+        return new Playbook(plays.stream()
+                .sorted(Comparator.comparing(Play::id))
+                .collect(Collectors.toMap(Play::id, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
     }
 
     /** A play by its id, or none. */

@@ -1,7 +1,6 @@
 package io.saveplay.decision;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +22,9 @@ public final class Qualifier {
             .thenComparing(Fit.Judged::rule)
             .thenComparing(Fit.Judged::because);
 
-    private static final Comparator<Fit.Judged> HEAVIEST =
-            comparingInt(Fit.Judged::weight).reversed().thenComparing(Fit.Judged::name);
+    private static final Comparator<Fit.Judged> HEAVIEST = (a, b) -> a.weight() != b.weight()
+            ? Integer.compare(b.weight(), a.weight())
+            : a.name().compareTo(b.name());
 
     private final Settings.Qualifying thresholds;
 

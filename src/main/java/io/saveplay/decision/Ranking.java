@@ -1,7 +1,6 @@
 package io.saveplay.decision;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +25,17 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
     /** Stands in a receipt for a rule, where the points were learned from recorded outcomes. */
     public static final String LEARNED = "journal/learned";
 
-    private static final Comparator<Scored> BEST = comparing(
-                    (Scored s) -> s.play().kind() != PlayKind.COMPLY)
-            .thenComparing(comparingInt(Scored::score).reversed())
-            .thenComparing(s -> s.play().id());
+    private static final Comparator<Scored> BEST = (a, b) -> a.isOwed() != b.isOwed()
+            ? Boolean.compare(b.isOwed(), a.isOwed())
+            : a.score() != b.score()
+                    ? Integer.compare(b.score(), a.score())
+                    : a.play().id().compareTo(b.play().id());
 
-    private static final Comparator<Part> BIGGEST =
-            comparingInt(Part::points).reversed().thenComparing(Part::rule).thenComparing(Part::because);
+    private static final Comparator<Part> BIGGEST = (a, b) -> a.points() != b.points()
+            ? Integer.compare(b.points(), a.points())
+            : a.rule().equals(b.rule())
+                    ? a.because().compareTo(b.because())
+                    : a.rule().compareTo(b.rule());
 
     private static final Comparator<Withheld> BY_PLAY = comparing(Withheld::play)
             .thenComparing(Withheld::policy)
@@ -48,12 +50,15 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
      */
     public record Scored(Play play, int score, List<Part> receipt) {
 
-        /** The parts in the order of a receipt. */
-        static Scored of(Play play, Part base, List<Part> others) {
+        /**
+         * A play with a receipt.
+         *
+         * @param others in the order of a receipt
+         */
+        private static Scored of(Play play, Part base, List<Part> others) {
             List<Part> receipt = new ArrayList<>(others.size() + 1);
             receipt.add(base);
             receipt.addAll(others);
-            receipt.subList(1, receipt.size()).sort(BIGGEST);
             int score = 0;
             for (Part part : receipt) {
                 score += part.points();
@@ -61,9 +66,14 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
             return new Scored(play, score, List.copyOf(receipt));
         }
 
+        private boolean isOwed() {
+            return play.kind() == PlayKind.COMPLY;
+        }
+
         private Scored with(Part part) {
             List<Part> others = new ArrayList<>(receipt.subList(1, receipt.size()));
             others.add(part);
+            others.sort(BIGGEST);
             return of(play, receipt.get(0), others);
         }
     }
@@ -112,8 +122,9 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                 anyLearned |= part != null;
                 recommended.add(part == null || heldOut ? candidate : candidate.with(part));
                 for (String option : play.options().keySet()) {
-                    String name = play.id() + "/" + option;
-                    withheld.addAll(against(name, vetoes, veto -> veto.target().equals(new Target.OfPlay(name))));
+                    Target.OfPlay target = new Target.OfPlay(play.id() + "/" + option);
+                    withheld.addAll(
+                            against(target.play(), vetoes, veto -> veto.target().equals(target)));
                 }
             } else {
                 withheld.addAll(against);
@@ -125,8 +136,8 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
     }
 
     private static List<Scored> candidates(Playbook playbook, List<Concluded<Points>> points) {
-        Map<String, Play> named = new TreeMap<>();
         Map<String, List<Part>> ofOne = new HashMap<>();
+        Map<String, Play> named = new HashMap<>();
         List<Concluded<Points>> ofMany = new ArrayList<>();
         for (Concluded<Points> given : points) {
             if (given.fact().target() instanceof Target.OfPlay target) {
@@ -139,7 +150,7 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                 ofMany.add(given);
             }
         }
-        List<Scored> candidates = new ArrayList<>();
+        List<Scored> candidates = new ArrayList<>(named.size());
         for (Play play : named.values()) {
             List<Part> parts = new ArrayList<>(ofOne.getOrDefault(play.id(), List.of()));
             for (Concluded<Points> given : ofMany) {
@@ -147,6 +158,7 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                     parts.add(part(given));
                 }
             }
+            parts.sort(BIGGEST);
             Scored candidate = Scored.of(play, new Part(play.points(), "base points of the play", play.page()), parts);
             if (candidate.score() > 0) {
                 candidates.add(candidate);

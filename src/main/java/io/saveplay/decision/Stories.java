@@ -3,7 +3,8 @@ package io.saveplay.decision;
 import static java.util.Comparator.comparing;
 
 import io.saveplay.event.Client;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,19 @@ public record Stories(List<Story> all) {
      * any, and best of a reason that is likely. A verified story comes before one that is not.
      */
     public Optional<Story> like(Client client, Diagnosis diagnosis) {
-        return all.stream()
-                .filter(story -> suits(story.segment(), client.segment()))
-                .filter(story -> suits(story.industry(), client.industry()))
-                .min(comparing((Story story) -> !story.verified())
-                        .thenComparing(story -> !diagnosis.likely().contains(String.valueOf(story.reason())))
-                        .thenComparing(Story::id, Comparator.naturalOrder()));
+        List<Story> suiting = new ArrayList<>();
+        for (Story story : all) {
+            if (suits(story.segment(), client.segment()) && suits(story.industry(), client.industry())) {
+                suiting.add(story);
+            }
+        }
+        return suiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Collections.min(
+                        suiting,
+                        comparing((Story story) -> !story.verified())
+                                .thenComparing(story -> !diagnosis.likely().contains(String.valueOf(story.reason())))
+                                .thenComparing(Story::id)));
     }
 
     private static boolean suits(@Nullable String wanted, @Nullable String seen) {

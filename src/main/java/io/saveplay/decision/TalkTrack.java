@@ -59,6 +59,7 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
     public static final class Line {
         private final String text;
         private final List<Part> parts;
+        private final boolean repeated;
 
         /**
          * What a line is made of: words, then perhaps a placeholder.
@@ -82,6 +83,7 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
             }
             found.add(new Part(text.substring(end), null, null));
             this.parts = List.copyOf(found);
+            this.repeated = parts.stream().anyMatch(part -> CONCERN.equals(part.name()));
         }
 
         /**
@@ -108,7 +110,7 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
         private void render(Map<String, String> values, List<String> concerns, List<String> to) {
             if (plain()) {
                 to.add(text);
-            } else if (parts.stream().anyMatch(part -> CONCERN.equals(part.name()))) {
+            } else if (repeated) {
                 concerns.forEach(concern -> fill(values, concern, to));
             } else {
                 fill(values, null, to);

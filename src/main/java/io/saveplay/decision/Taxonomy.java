@@ -1,8 +1,9 @@
 package io.saveplay.decision;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public record Taxonomy(Map<String, Entry> entries) {
     /** The taxonomy of these entries. */
     public static Taxonomy of(Collection<Entry> entries) {
         return new Taxonomy(entries.stream()
-                .collect(Collectors.toMap(Entry::code, Function.identity(), (a, b) -> a, TreeMap::new)));
+                .sorted(Comparator.comparing(Entry::code))
+                .collect(Collectors.toMap(Entry::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
     }
 
     /**

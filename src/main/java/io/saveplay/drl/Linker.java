@@ -142,9 +142,7 @@ public final class Linker {
                 return new Constant(Values.literal(literal.value()));
             }
             if (expression instanceof Expression.Name name) {
-                return scope.find(name.name())
-                        .map(this::named)
-                        .orElseGet(() -> read(scope.own().orElse(Void.class), name.name(), (own, named) -> own));
+                return scope.find(name.name()).map(this::named).orElseGet(() -> own(name.name()));
             }
             if (expression instanceof Expression.Member member) {
                 return member(member, member.target(), member.name());
@@ -222,7 +220,7 @@ public final class Linker {
                 if (!call.arguments().isEmpty()) {
                     throw new OutOfReachException(call.name());
                 }
-                return read(scope.own().orElse(Void.class), call.name(), (own, named) -> own);
+                return own(call.name());
             }
             boolean ofFact = call.target() instanceof Expression.Name variable
                     && scope.find(variable.name())
@@ -233,6 +231,11 @@ public final class Linker {
             }
             List<Value> arguments = call.arguments().stream().map(this::value).toList();
             return Operations.method(call.name(), value(call.target()), arguments);
+        }
+
+        private Value own(String name) {
+            Function<Object, @Nullable Object> reader = Reach.reader(scope.own().orElse(Void.class), name);
+            return (own, named) -> own == null ? null : reader.apply(own);
         }
 
         private static Value read(Class<?> type, String name, Value fact) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The function objects of operators and of what may be asked of values. */
@@ -22,16 +20,16 @@ final class Operations {
                 (own, named) -> Boolean.TRUE.equals(left.of(own, named)) && Boolean.TRUE.equals(right.of(own, named));
             case OR ->
                 (own, named) -> Boolean.TRUE.equals(left.of(own, named)) || Boolean.TRUE.equals(right.of(own, named));
-            case EQUAL -> test(left, right, Values::equal);
-            case NOT_EQUAL -> test(left, right, (a, b) -> !Values.equal(a, b));
-            case LESS -> ordered(left, right, order -> order < 0);
-            case AT_MOST -> ordered(left, right, order -> order <= 0);
-            case MORE -> ordered(left, right, order -> order > 0);
-            case AT_LEAST -> ordered(left, right, order -> order >= 0);
-            case CONTAINS -> test(left, right, Values::contains);
-            case NOT_CONTAINS -> test(left, right, (all, one) -> !Values.contains(all, one));
-            case MEMBER_OF -> test(left, right, (one, all) -> Values.contains(all, one));
-            case NOT_MEMBER_OF -> test(left, right, (one, all) -> !Values.contains(all, one));
+            case EQUAL -> equal(left, right, true);
+            case NOT_EQUAL -> equal(left, right, false);
+            case LESS -> ordered(left, right, Values.LESS, Values.LESS);
+            case AT_MOST -> ordered(left, right, Values.LESS, Values.SAME);
+            case MORE -> ordered(left, right, Values.MORE, Values.MORE);
+            case AT_LEAST -> ordered(left, right, Values.SAME, Values.MORE);
+            case CONTAINS -> contains(left, right, true);
+            case NOT_CONTAINS -> contains(left, right, false);
+            case MEMBER_OF -> contains(right, left, true);
+            case NOT_MEMBER_OF -> contains(right, left, false);
             case MATCHES -> matches(binary.right(), left, true);
             case NOT_MATCHES -> matches(binary.right(), left, false);
             case PLUS -> calculated(left, right, Values::plus);
@@ -42,15 +40,45 @@ final class Operations {
         };
     }
 
-    private static Value test(Value left, Value right, BiPredicate<@Nullable Object, @Nullable Object> test) {
-        return (own, named) -> test.test(left.of(own, named), right.of(own, named));
+    /** Most constraints compare with something that is always the same: it is looked at here, once. */
+    private static Value equal(Value left, Value right, boolean wanted) {
+        if (!(right instanceof Constant constant)) {
+            return (own, named) -> Values.equal(left.of(own, named), right.of(own, named)) == wanted;
+        }
+        Object fixed = constant.value();
+        if (fixed == null || fixed instanceof Enum) {
+            return (own, named) -> (left.of(own, named) == fixed) == wanted;
+        }
+        if (fixed instanceof String text) {
+            return (own, named) -> equalText(text, left.of(own, named)) == wanted;
+        }
+        return (own, named) -> Values.equal(left.of(own, named), fixed) == wanted;
     }
 
-    private static Value ordered(Value left, Value right, IntPredicate test) {
+    private static boolean equalText(String text, @Nullable Object value) {
+        return value instanceof String other ? text.equals(other) : Values.equal(text, value);
+    }
+
+    /** Whether the order of two values is between two others; values without an order are not. */
+    private static Value ordered(Value left, Value right, int least, int most) {
+        if (right instanceof Constant constant && constant.value() instanceof Long whole) {
+            long fixed = whole;
+            return (own, named) -> {
+                Object value = left.of(own, named);
+                Integer order = value instanceof Integer number
+                        ? Integer.valueOf(Long.compare(number, fixed))
+                        : Values.order(value, whole);
+                return order != null && least <= order && order <= most;
+            };
+        }
         return (own, named) -> {
             Integer order = Values.order(left.of(own, named), right.of(own, named));
-            return order != null && test.test(order);
+            return order != null && least <= order && order <= most;
         };
+    }
+
+    private static Value contains(Value all, Value one, boolean wanted) {
+        return (own, named) -> Values.contains(all.of(own, named), one.of(own, named)) == wanted;
     }
 
     private static Value calculated(
@@ -78,9 +106,10 @@ final class Operations {
 
     /** Whether a value is among others. */
     static Value in(Value left, List<Value> values, boolean negated) {
+        Value[] among = values.toArray(Value[]::new);
         return (own, named) -> {
             Object one = left.of(own, named);
-            for (Value value : values) {
+            for (Value value : among) {
                 if (Values.equal(one, value.of(own, named))) {
                     return !negated;
                 }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators do with values. What is not known stays not known, and compares with nothing. */
 final class Values {
+    /** The orders of a value and another. */
+    static final int LESS = -1;
+
+    static final int SAME = 0;
+    static final int MORE = 1;
+
     private static final int MOST_TEXT = 2000;
 
     private Values() {}
@@ -37,22 +43,22 @@ final class Values {
         return a.equals(b);
     }
 
-    /** Less than zero, zero, or more, as the first is less, equal or more; none when they have no order. */
+    /** {@link #LESS}, {@link #SAME} or {@link #MORE}, as the first is; none when they have no order. */
     static @Nullable Integer order(@Nullable Object a, @Nullable Object b) {
         if (a instanceof Number x && b instanceof Number y) {
-            return compare(x, y);
+            return Integer.signum(compare(x, y));
         }
         if (a instanceof LocalDate || b instanceof LocalDate) {
             LocalDate x = date(a);
             LocalDate y = date(b);
-            return x == null || y == null ? null : Integer.valueOf(x.compareTo(y));
+            return x == null || y == null ? null : Integer.valueOf(Integer.signum(x.compareTo(y)));
         }
         if (a instanceof Enum<?> x && b instanceof Enum<?> y && x.getDeclaringClass() == y.getDeclaringClass()) {
             // Constants are in the order in which a deal goes through them.
             List<?> constants = List.of(x.getDeclaringClass().getEnumConstants());
             return Integer.compare(constants.indexOf(x), constants.indexOf(y));
         }
-        return a instanceof String x && b instanceof String y ? Integer.valueOf(x.compareTo(y)) : null;
+        return a instanceof String x && b instanceof String y ? Integer.valueOf(Integer.signum(x.compareTo(y))) : null;
     }
 
     private static @Nullable LocalDate date(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Asked;
 import io.saveplay.drl.Condition;
 import io.saveplay.drl.Linked;
 import io.saveplay.drl.LinkedRule;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.drools.base.base.ValueResolver;
@@ -29,20 +31,35 @@ final class Gate implements AlphaNodeFieldConstraint {
     private final String id;
     private final Step step;
     private final int slots;
+    private final @Nullable Asked asked;
+    private final boolean more;
 
-    private Gate(String id, Step step, int slots) {
+    /**
+     * A gate.
+     *
+     * @param asked what it asks for, where that is one value of a field
+     * @param more whether it asks for more than that
+     */
+    private Gate(String id, Step step, int slots, @Nullable Asked asked, boolean more) {
         this.id = id;
         this.step = step;
         this.slots = slots;
-    }
-
-    /** What stands open for the rules of a layer alone. */
-    static Gate of(Layer layer) {
-        return new Gate("in " + layer, (scene, bySlot) -> scene.layer() == layer, 0);
+        this.asked = asked;
+        this.more = more;
     }
 
     String id() {
         return id;
+    }
+
+    /** The value of a field that it asks for, so that it is shut wherever no fact has that; nothing where it asks otherwise. */
+    Optional<Asked> asked() {
+        return Optional.ofNullable(asked);
+    }
+
+    /** Whether it stands open wherever a fact has what another gate asks for. */
+    boolean isNoMoreThan(Gate other) {
+        return asked != null && !more && asked.equals(other.asked);
     }
 
     @Override
@@ -125,7 +142,9 @@ final class Gate implements AlphaNodeFieldConstraint {
                 gates.add(new Gate(
                         id(Printer.print(source(condition)), condition, rule),
                         Step.of(condition, Set.of(), Step.FOUND),
-                        rule.slots()));
+                        rule.slots(),
+                        null,
+                        true));
             }
         }
 
@@ -153,8 +172,15 @@ final class Gate implements AlphaNodeFieldConstraint {
                     .collect(Collectors.joining(", ", pattern.source().type() + "( ", " )"));
             boolean byNames = tests.stream().anyMatch(Linked.Test::goesByNames);
             Linked.Pattern alone = new Linked.Pattern(pattern.source(), 0, pattern.type(), tests);
+            Optional<Asked> asked = tests.stream()
+                    .flatMap(test -> Asked.of(pattern, test).stream())
+                    .findFirst();
             return new Gate(
-                    byNames ? text + " in " + rule.rule().name() : text, Step.of(alone, Set.of(), Step.FOUND), 1);
+                    byNames ? text + " in " + rule.rule().name() : text,
+                    Step.of(alone, Set.of(), Step.FOUND),
+                    1,
+                    asked.orElse(null),
+                    tests.size() > 1);
         }
 
         /** The same words may mean something else in another rule where they go by names. */

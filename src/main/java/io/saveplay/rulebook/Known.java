@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts of one event, by type, and signals by name too: those that it came with, and those concluded so far. */
 final class Known {
+    private static final Object[] NONE = {};
+
     private final Object[][] byPlace = new Object[Vocabulary.places()][];
+    private final int[] counts = new int[Vocabulary.places()];
     private final Map<String, Signal> signals = new HashMap<>();
     private @Nullable Object[] slots = new Object[4];
     private final List<Object> all = new ArrayList<>();
 
     Known(Collection<?> facts) {
-        Arrays.fill(byPlace, new Object[0]);
+        Arrays.fill(byPlace, NONE);
         facts.forEach(this::add);
     }
 
@@ -28,15 +31,19 @@ final class Known {
             return;
         }
         int place = Vocabulary.place(fact.getClass());
-        Object[] before = byPlace[place];
-        Object[] same = Arrays.copyOf(before, before.length + 1);
-        same[before.length] = fact;
-        byPlace[place] = same;
+        int count = counts[place]++;
+        if (count == byPlace[place].length) {
+            byPlace[place] = Arrays.copyOf(byPlace[place], count == 0 ? 1 : count * 2);
+        }
+        byPlace[place][count] = fact;
         all.add(fact);
     }
 
     /** All facts of the type that has this place in the vocabulary; not to be changed. */
     Object[] of(int place) {
+        if (byPlace[place].length > counts[place]) {
+            byPlace[place] = Arrays.copyOf(byPlace[place], counts[place]);
+        }
         return byPlace[place];
     }
 

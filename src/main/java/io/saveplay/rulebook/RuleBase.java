@@ -1,13 +1,14 @@
 package io.saveplay.rulebook;
 
 import io.saveplay.drl.LinkedRule;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.drools.base.base.ClassObjectType;
-import org.drools.core.common.DefaultFactHandle;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.core.reteoo.AlphaNode;
@@ -27,21 +28,22 @@ final class RuleBase {
     private static final BuildUtils SHARING = new BuildUtils();
 
     private final BuildContext context;
-    private final ObjectTypeNode scenes;
+    private final EntryPointNode entry;
+    private final Map<Layer, Entrances> entrances = new EnumMap<>(Layer.class);
 
     private RuleBase() {
         InternalRuleBase base = RuleBaseFactory.newRuleBase(
                 RuleBaseFactory.newKnowledgeBaseConfiguration(null, new FactsOnly(RuleBase.class.getClassLoader())));
         context = new BuildContext(base, List.of());
-        EntryPointNode entry =
-                base.getRete().getEntryPointNodes().values().iterator().next();
-        scenes = new ObjectTypeNode(context.getNextNodeId(), entry, new ClassObjectType(Scene.class), context);
+        entry = base.getRete().getEntryPointNodes().values().iterator().next();
     }
 
     /** The network of rules, each of which is asked when its layer has its turn. */
     static RuleBase of(Map<Layer, List<LinkedRule>> rules) {
         RuleBase base = new RuleBase();
-        rules.forEach(base::add);
+        for (Layer layer : Layer.values()) {
+            base.add(layer, rules.getOrDefault(layer, List.of()));
+        }
         return base;
     }
 
@@ -52,39 +54,53 @@ final class RuleBase {
      */
     void conclude(Scene scene) {
         try {
-            scenes.propagateAssert(new DefaultFactHandle(scene), null, null);
+            Objects.requireNonNull(entrances.get(scene.layer()), "every layer is entered")
+                    .enter(scene);
         } catch (RuntimeException e) {
             throw EvaluationException.of(e);
         }
     }
 
     private void add(Layer layer, List<LinkedRule> unordered) {
-        Gate open = Gate.of(layer);
         List<LinkedRule> rules = unordered.stream()
                 .sorted(Comparator.comparing(one -> one.rule().name()))
                 .toList();
         List<Gate.OfRule> gates = rules.stream().map(Gate.OfRule::of).toList();
+        Entrances of = new Entrances(
+                this::start,
+                gates.stream()
+                        .flatMap(rule -> rule.gates().stream())
+                        .flatMap(gate -> gate.asked().stream())
+                        .toList());
+        entrances.put(layer, of);
         Map<String, Integer> asked = new HashMap<>();
         gates.forEach(
-                of -> of.gates().stream().map(Gate::id).distinct().forEach(id -> asked.merge(id, 1, Integer::sum)));
+                rule -> rule.gates().stream().map(Gate::id).distinct().forEach(id -> asked.merge(id, 1, Integer::sum)));
         // Drools shares what rules begin with, so what most of them ask comes first.
         Comparator<Gate> order = Comparator.comparing((Gate gate) -> -asked.getOrDefault(gate.id(), 0))
                 .thenComparing(Gate::id);
         for (int i = 0; i < rules.size(); i++) {
-            Gate.OfRule of = gates.get(i);
-            List<Gate> first = new ArrayList<>(List.of(open));
-            of.gates().stream().sorted(order).forEach(first::add);
-            Step way = Step.of(rules.get(i), i, of.proven());
-            ObjectSource last = through(first);
+            List<Gate> inOrder = gates.get(i).gates().stream().sorted(order).toList();
+            Step way = Step.of(rules.get(i), i, gates.get(i).proven());
+            ObjectSource last = through(of, inOrder);
             last.addObjectSink(new Ending(context, last, way, rules.get(i).slots()));
         }
     }
 
-    private ObjectSource through(List<Gate> gates) {
-        ObjectSource last = scenes;
+    private ObjectTypeNode start() {
+        return new ObjectTypeNode(context.getNextNodeId(), entry, new ClassObjectType(Scene.class), context);
+    }
+
+    private ObjectSource through(Entrances of, List<Gate> gates) {
+        Optional<Gate> key = gates.stream()
+                .filter(gate -> gate.asked().filter(of::isKept).isPresent())
+                .findFirst();
+        ObjectSource last = key.flatMap(Gate::asked).map(of::of).orElseGet(of::open);
         for (Gate gate : gates) {
-            context.setObjectSource(last);
-            last = SHARING.attachNode(context, new AlphaNode(context.getNextNodeId(), gate, last, context));
+            if (key.isEmpty() || !gate.isNoMoreThan(key.get())) {
+                context.setObjectSource(last);
+                last = SHARING.attachNode(context, new AlphaNode(context.getNextNodeId(), gate, last, context));
+            }
         }
         return last;
     }

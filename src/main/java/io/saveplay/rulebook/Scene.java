@@ -1,10 +1,10 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.decision.Concluded;
 import io.saveplay.drl.Linked;
 import io.saveplay.drl.LinkedRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +20,32 @@ final class Scene {
     private final List<Conclusion> concluded = new ArrayList<>();
 
     /**
-     * A fact that a rule concluded.
+     * What a rule concluded.
      *
      * @param rank the rule's place among those of its layer, by name
      * @param hash the fact's, since most facts are the same each time, and a record works it out anew whenever it is asked
      */
-    record Conclusion(Object fact, String rule, int rank, int hash) {}
+    record Conclusion(Concluded<Object> concluded, int rank, int hash) {
+
+        static Conclusion of(Object fact, String rule, int rank) {
+            return new Conclusion(new Concluded<>(fact, rule), rank, fact.hashCode());
+        }
+
+        Object fact() {
+            return concluded.fact();
+        }
+
+        String rule() {
+            return concluded.rule();
+        }
+    }
 
     /** The end of a rule. */
     static final class End {
         private final String rule;
         private final int rank;
         private final Linked.Conclusion made;
-        private final int hash;
+        private final @Nullable Conclusion always;
 
         /**
          * The end of a rule.
@@ -43,7 +56,8 @@ final class Scene {
             this.rule = rule.rule().name();
             this.rank = rank;
             this.made = rule.conclusion();
-            this.hash = Objects.hashCode(made.always());
+            Object same = made.always();
+            this.always = same == null ? null : Conclusion.of(same, this.rule, rank);
         }
     }
 
@@ -74,15 +88,19 @@ final class Scene {
     /** A rule fires on facts. */
     void fire(End end, @Nullable Object[] bySlot) {
         budget.fire();
-        Object always = end.made.always();
-        Object fact = always != null ? always : end.made.value().of(null, Linked.named(end.made.others(), bySlot));
+        Conclusion conclusion = end.always != null ? end.always : made(end, bySlot);
         // A rule that needs what is not known concludes nothing.
-        if (fact != null) {
-            concluded.add(new Conclusion(fact, end.rule, end.rank, always != null ? end.hash : fact.hashCode()));
+        if (conclusion != null) {
+            concluded.add(conclusion);
             if (trace != null) {
-                trace.concluded(end.rule, bySlot, fact);
+                trace.concluded(end.rule, bySlot, conclusion.fact());
             }
         }
+    }
+
+    private static @Nullable Conclusion made(End end, @Nullable Object[] bySlot) {
+        Object fact = end.made.value().of(null, Linked.named(end.made.others(), bySlot));
+        return fact == null ? null : Conclusion.of(fact, end.rule, end.rank);
     }
 
     /** What the rules concluded so far. */

@@ -114,6 +114,9 @@ interface Step {
                 return false;
             }
         }
+        if (next == FOUND) {
+            return true;
+        }
         bySlot[slot] = fact;
         boolean over = next.go(scene, bySlot);
         bySlot[slot] = null;
@@ -123,14 +126,15 @@ interface Step {
     /**
      * A constraint, and what it takes to look at it.
      *
+     * @param alone whether it is about no other fact
      * @param steps a number is compared in one; what goes through a text takes as long as the text
      */
-    record Tried(Linked.Test test, int steps) {
+    record Tried(Linked.Test test, boolean alone, int steps) {
         private static final int STEPS_OF_TEXT = 32;
         private static final int STEPS_OF_PATTERN = 256;
 
         static Tried of(Linked.Test test) {
-            return new Tried(test, steps(test.source().expression()));
+            return new Tried(test, test.others().isEmpty(), steps(test.source().expression()));
         }
 
         private static int steps(Expression expression) {
@@ -149,7 +153,7 @@ interface Step {
 
         boolean passes(Scene scene, Object own, @Nullable Object[] bySlot) {
             scene.spend(steps);
-            return test.passes(own, Linked.named(test.others(), bySlot));
+            return test.passes(own, alone ? Linked.NOBODY : Linked.named(test.others(), bySlot));
         }
     }
 }

@@ -69,17 +69,17 @@ final class Language {
             before = judge(text.substring(sentence.start(), sentence.end()), before);
             verdicts.add(before);
         }
-        if (verdicts.stream().allMatch(Verdict.OPEN::equals)) {
+        boolean english = verdicts.contains(Verdict.ENGLISH);
+        if (!english && verdicts.stream().allMatch(Verdict.OPEN::equals)) {
             Verdict whole = whole();
             verdicts.replaceAll(any -> whole);
+            english = whole.english();
         }
-        boolean english = verdicts.stream().anyMatch(Verdict.ENGLISH::equals);
         List<@Nullable String> languages = new ArrayList<>();
-        String last = verdicts.stream()
-                .map(Verdict::foreign)
-                .filter(name -> name != null)
-                .findFirst()
-                .orElse(null);
+        String last = null;
+        for (int i = 0; i < verdicts.size() && last == null; i++) {
+            last = verdicts.get(i).foreign();
+        }
         for (Verdict verdict : verdicts) {
             last = verdict.foreign() == null ? last : verdict.foreign();
             languages.add(english && verdict.foreign() == null ? null : last);

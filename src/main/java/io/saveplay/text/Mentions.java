@@ -176,17 +176,21 @@ public final class Mentions {
         }
         Reading reading = texts.read(text);
         reading.unread().forEach(part -> unread.add(new Unread(field, part.start(), part.end(), part.because())));
-        return reading.findings()
-                .map(found -> new Mention(
-                        found.reason(),
-                        found.weight() * discount,
-                        how,
-                        new Quote(field, found.quote(), found.start(), found.end(), found.example())))
-                .toList();
+        List<Mention> mentions = new ArrayList<>();
+        for (Reading.Passage passage : reading.passages()) {
+            for (Finding found : passage.findings()) {
+                Quote words = new Quote(field, found.quote(), found.start(), found.end(), found.example());
+                mentions.add(new Mention(found.reason(), found.weight() * discount, how, words));
+            }
+        }
+        return mentions;
     }
 
     /** For each reason the mention with the highest weight, of equal ones the first. */
     private static Collection<Mention> strongest(List<Mention> all) {
+        if (all.size() < 2) {
+            return all;
+        }
         Map<String, Mention> byReason = new LinkedHashMap<>();
         for (Mention mention : all) {
             byReason.merge(mention.reason(), mention, (a, b) -> b.weight() > a.weight() ? b : a);

@@ -3,6 +3,7 @@ package io.saveplay.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text in which what does not count is blanked out, char for char, so that places in it are places in the text as
@@ -20,6 +21,8 @@ final class Page {
 
     private final char[] chars;
     private final List<Reading.Unread> unread = new ArrayList<>();
+    /** As long as nothing is changed. */
+    private @Nullable List<Line> lines;
 
     Page(String text) {
         chars = text.toCharArray();
@@ -35,7 +38,10 @@ final class Page {
     }
 
     void set(int i, char c) {
-        chars[i] = c;
+        if (chars[i] != c) {
+            chars[i] = c;
+            lines = null;
+        }
     }
 
     String text(int start, int end) {
@@ -49,7 +55,7 @@ final class Page {
 
     void fill(int start, int end, char with) {
         for (int i = start; i < end; i++) {
-            chars[i] = with;
+            set(i, with);
         }
     }
 
@@ -75,7 +81,7 @@ final class Page {
         tell(from, end, because);
         blank(start, end);
         if (start < end) {
-            chars[start] = BORDER;
+            set(start, BORDER);
         }
     }
 
@@ -110,15 +116,24 @@ final class Page {
 
     /** The lines of what is left, without the breaks between them. */
     List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
+        List<Line> known = lines;
+        if (known == null) {
+            known = List.copyOf(split());
+            lines = known;
+        }
+        return known;
+    }
+
+    private List<Line> split() {
+        List<Line> split = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= chars.length; i++) {
             if (i == chars.length || chars[i] == '\n' || chars[i] == BORDER) {
-                lines.add(new Line(start, i, look(start, i)));
+                split.add(new Line(start, i, look(start, i)));
                 start = i + 1;
             }
         }
-        return lines;
+        return split;
     }
 
     /** A line as it is compared: in lower case, without what surrounds it, cut off where it is long. */

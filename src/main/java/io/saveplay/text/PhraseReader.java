@@ -43,14 +43,19 @@ public final class PhraseReader implements SentenceReader {
 
     @Override
     public List<Said> read(String text, List<Sentence> sentences) {
-        return sentences.stream()
-                .map(sentence -> said(text.substring(sentence.start(), sentence.end()), sentence.start()))
-                .toList();
+        List<Said> said = new ArrayList<>(sentences.size());
+        for (Sentence sentence : sentences) {
+            said.add(said(text.substring(sentence.start(), sentence.end()), sentence.start()));
+        }
+        return List.copyOf(said);
     }
 
     private Said said(String text, int offset) {
         List<Word> said = words.read(text);
         List<Match> matches = Match.settle(matches(said));
+        if (matches.isEmpty()) {
+            return Said.NOTHING;
+        }
         // A negator inside a phrase belongs to it: "not ready and too expensive" says that it is too expensive.
         BitSet taken = new BitSet(said.size());
         matches.forEach(match -> taken.set(match.from(), match.to() + 1));

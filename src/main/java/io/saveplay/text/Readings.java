@@ -34,19 +34,22 @@ final class Readings {
 
     /** The reading of a text, made by the reader unless it is known. */
     Reading get(String text, Function<String, Reading> reader) {
+        long now = nanos.getAsLong();
         synchronized (kept) {
-            forget();
+            forget(now);
             Kept known = kept.get(text);
             if (known != null) {
                 return known.reading;
             }
         }
         Reading reading = reader.apply(text);
-        synchronized (kept) {
-            if (text.length() <= MOST_CHARS && kept.putIfAbsent(text, new Kept(reading, nanos.getAsLong())) == null) {
-                chars += text.length();
+        if (text.length() <= MOST_CHARS) {
+            synchronized (kept) {
+                if (kept.putIfAbsent(text, new Kept(reading, now)) == null) {
+                    chars += text.length();
+                    forget(now);
+                }
             }
-            forget();
         }
         return reading;
     }
@@ -58,8 +61,7 @@ final class Readings {
         }
     }
 
-    private void forget() {
-        long now = nanos.getAsLong();
+    private void forget(long now) {
         Iterator<Map.Entry<String, Kept>> oldest = kept.entrySet().iterator();
         while (oldest.hasNext()) {
             Map.Entry<String, Kept> entry = oldest.next();

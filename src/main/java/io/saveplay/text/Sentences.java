@@ -221,9 +221,7 @@ final class Sentences {
                 continue;
             }
             words++;
-            boolean border = ",:)\u2014\u2013-".indexOf(at(i - 1)) >= 0
-                    || CLAUSES.contains(text.substring(word, i).strip().toLowerCase(Locale.ROOT));
-            if (words >= LEAST_WORDS && border) {
+            if (words >= LEAST_WORDS && isBorder(word, i)) {
                 clause = Character.isLetter(at(i - 1)) ? word : i;
             }
             if (words == MOST_WORDS) {
@@ -234,6 +232,12 @@ final class Sentences {
         return to;
     }
 
+    /** Whether a clause ends before a place, or begins with the word before it. */
+    private boolean isBorder(int word, int i) {
+        return ",:)\u2014\u2013-".indexOf(at(i - 1)) >= 0
+                || CLAUSES.contains(text.substring(word, i).strip().toLowerCase(Locale.ROOT));
+    }
+
     /** Whether a char belongs to what is said, rather than to the punctuation around it. */
     private boolean isValue(int i) {
         char c = text.charAt(i);
@@ -241,6 +245,9 @@ final class Sentences {
     }
 
     private static boolean isWord(char c) {
+        if (c < '\u0080') {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        }
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || Character.isSurrogate(c)

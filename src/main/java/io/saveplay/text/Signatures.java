@@ -13,7 +13,7 @@ import java.util.Set;
 final class Signatures {
     private static final Set<String> SIGN_OFFS = MailWords.of("sign-offs");
     private static final Set<String> DEVICES = MailWords.of("devices");
-    private static final Set<String> DISCLAIMERS = MailWords.of("disclaimers");
+    private static final List<String> DISCLAIMERS = List.copyOf(MailWords.of("disclaimers"));
     /** Words that make a line a sentence; names, titles and addresses have none of them. */
     private static final Set<String> SAYING = Set.of(
             "i",
@@ -111,7 +111,11 @@ final class Signatures {
 
     private Signatures(Page page) {
         this.page = page;
-        page.lines().stream().filter(line -> !line.isBlank()).forEach(lines::add);
+        for (Line line : page.lines()) {
+            if (!line.isBlank()) {
+                lines.add(line);
+            }
+        }
     }
 
     /** Takes signatures and disclaimers out. */
@@ -126,11 +130,7 @@ final class Signatures {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             String text = page.text(line.start(), line.end()).toLowerCase(Locale.ROOT);
-            int at = DISCLAIMERS.stream()
-                    .mapToInt(text::indexOf)
-                    .filter(place -> place >= 0)
-                    .min()
-                    .orElse(-1);
+            int at = disclaimer(text);
             if (at < 0 || text.length() != line.end() - line.start()) {
                 continue;
             }
@@ -144,6 +144,18 @@ final class Signatures {
             page.cut(line.start() + sentence + 1, lines.get(last).end(), "disclaimer");
             i = last;
         }
+    }
+
+    /** Where a disclaimer begins, at the first of its words; below 0 where none does. */
+    private static int disclaimer(String text) {
+        int first = -1;
+        for (String words : DISCLAIMERS) {
+            int at = text.indexOf(words);
+            if (at >= 0 && (first < 0 || at < first)) {
+                first = at;
+            }
+        }
+        return first;
     }
 
     /** The highest line that begins a signature, so that nothing below it says anything; something stands above it. */

@@ -123,10 +123,11 @@ public final class TextReader {
                 .orElseGet(() -> phrases.read(newest.text(), read));
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            List<Finding> findings = said.get(i).findings().stream()
-                    .map(finding -> quoted(finding, text, newest.text()))
-                    .toList();
-            passages.add(new Passage(read.get(i).start(), read.get(i).end(), findings));
+            List<Finding> findings = new ArrayList<>();
+            for (Finding finding : said.get(i).findings()) {
+                findings.add(quoted(finding, text, newest.text()));
+            }
+            passages.add(new Passage(read.get(i).start(), read.get(i).end(), List.copyOf(findings)));
         }
         List<Unread> parts = joined(unread, passages);
         if (meant < read.size()) {

@@ -6,6 +6,8 @@ import io.saveplay.rulebook.Decider;
 import io.saveplay.rulebook.RulesFolder;
 import io.saveplay.rulebook.Ruleset;
 import io.saveplay.rulebook.Shipped;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,39 @@ final class PaceTest {
         assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
         took(PLAIN, 20, QUICK);
         assertThat(pace.isQuick(ruleset, PLAIN)).isTrue();
+    }
+
+    @Test
+    void whatStandsStillIsNoSlowerAndWhatWorksLongIs() {
+        for (int i = 0; i < 40; i++) {
+            pace.counted(ruleset, PLAIN, () -> standStill());
+        }
+        assertThat(pace.isQuick(ruleset, PLAIN)).isTrue();
+        for (int i = 0; i < 200; i++) {
+            pace.counted(ruleset, PLAIN, () -> "at once");
+        }
+        for (int i = 0; i < 20; i++) {
+            pace.counted(ruleset, PLAIN, () -> work());
+        }
+        assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
+    }
+
+    private static String standStill() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "made";
+    }
+
+    private static String work() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + 5_000_000;
+        while (threads.getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
+        }
+        return "made";
     }
 
     @Test
