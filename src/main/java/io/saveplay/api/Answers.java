@@ -5,6 +5,9 @@ import jakarta.ws.rs.core.Response;
 
 /** Makes responses. Media types are set here, since the gate has settled them with the caller. */
 final class Answers {
+    /** Marks an answer as one that was given before. */
+    static final String REPLAY = "Idempotent-Replay";
+
     private Answers() {}
 
     /** A record as JSON. */
@@ -32,6 +35,6 @@ final class Answers {
 
     /** The same answer, marked as one that was given before. */
     static Response replayed(Response answer) {
-        return Response.fromResponse(answer).header("Idempotent-Replay", "true").build();
+        return Response.fromResponse(answer).header(REPLAY, "true").build();
     }
 }

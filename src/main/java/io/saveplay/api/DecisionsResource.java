@@ -14,9 +14,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
@@ -31,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Events in, decisions out. */
@@ -74,7 +77,8 @@ public class DecisionsResource {
     @POST
     @Path("/decisions")
     @NonBlocking
-    public CompletionStage<Response> decide(
+    @Produces(MediaType.APPLICATION_JSON)
+    public CompletionStage<RestResponse<byte[]>> decide(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @QueryParam("why") @Nullable String why,
@@ -185,8 +189,8 @@ public class DecisionsResource {
                 .isPresent();
     }
 
-    private static CompletionStage<Response> answers(CompletableFuture<Deciding.Answer> pending) {
-        CompletableFuture<Response> response = new CompletableFuture<>();
+    private static CompletionStage<RestResponse<byte[]>> answers(CompletableFuture<Deciding.Answer> pending) {
+        CompletableFuture<RestResponse<byte[]>> response = new CompletableFuture<>();
         var unused = pending.whenComplete((answer, failure) -> {
             if (failure == null) {
                 response.complete(answer(answer));
@@ -201,9 +205,9 @@ public class DecisionsResource {
         return response;
     }
 
-    private static Response answer(Deciding.Answer answer) {
-        Response response = Answers.json(answer.json());
-        return answer.replay() ? Answers.replayed(response) : response;
+    private static RestResponse<byte[]> answer(Deciding.Answer answer) {
+        RestResponse.ResponseBuilder<byte[]> response = RestResponse.ResponseBuilder.ok(answer.json());
+        return answer.replay() ? response.header(Answers.REPLAY, "true").build() : response.build();
     }
 
     private static @Nullable String key(HttpHeaders headers) {

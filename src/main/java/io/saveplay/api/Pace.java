@@ -26,7 +26,7 @@ final class Pace {
     private static final int WEIGHT = 8;
 
     /** How many decisions are counted by their work after one that took long. */
-    private static final int DOUBTFUL = 100;
+    private static final int DOUBTFUL = 20;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean COUNTED =
