@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +98,10 @@ public final class Assembler {
         Play play = scored.play();
         List<Decision.Receipt> receipt = new ArrayList<>(scored.receipt().size());
         Set<String> because = new LinkedHashSet<>();
-        Set<String> guidance = new TreeSet<>();
+        List<String> guidance = new ArrayList<>();
         for (Ranking.Part part : scored.receipt()) {
             List<String> ids = guidanceOf.apply(part.rule());
-            guidance.addAll(ids);
+            addNew(ids, guidance);
             // The base points, which come first, are no reason.
             if (!receipt.isEmpty() && part.points() > 0) {
                 because.add(part.because());
@@ -122,7 +121,21 @@ public final class Assembler {
                 List.copyOf(because),
                 List.copyOf(receipt),
                 spoken(play, withheld, placeholders),
-                List.copyOf(guidance));
+                inOrder(guidance));
+    }
+
+    /** Adds ids of guidance where they are not there yet. There are few of them, so none is hashed. */
+    private static void addNew(List<String> ids, List<String> to) {
+        for (String id : ids) {
+            if (!to.contains(id)) {
+                to.add(id);
+            }
+        }
+    }
+
+    private static List<String> inOrder(List<String> ids) {
+        ids.sort(Comparator.naturalOrder());
+        return List.copyOf(ids);
     }
 
     private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
@@ -165,13 +178,13 @@ public final class Assembler {
         }
         List<Decision.Advice> advice = new ArrayList<>(byId.size());
         byId.forEach((key, same) -> {
-            Set<String> guidance = new TreeSet<>();
-            same.forEach(one -> guidance.addAll(guidanceOf.apply(one.rule())));
+            List<String> guidance = new ArrayList<>();
+            same.forEach(one -> addNew(guidanceOf.apply(one.rule()), guidance));
             advice.add(new Decision.Advice(
                     key,
                     titles.getOrDefault(key, key),
                     because.apply(same.get(0).fact()),
-                    List.copyOf(guidance)));
+                    inOrder(guidance)));
         });
         return List.copyOf(advice);
     }

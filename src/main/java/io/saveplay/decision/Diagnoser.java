@@ -3,10 +3,10 @@ package io.saveplay.decision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Sums up layer 2: evidence becomes a diagnosis. */
@@ -41,7 +41,7 @@ public final class Diagnoser {
      * The nature is the one that has more than half of all points, and else unclear.
      */
     public Diagnosis diagnose(List<Concluded<Evidence>> evidence) {
-        Map<String, List<Concluded<Evidence>>> byReason = new TreeMap<>();
+        Map<String, List<Concluded<Evidence>>> byReason = new HashMap<>();
         for (Concluded<Evidence> one : evidence) {
             byReason.computeIfAbsent(one.fact().reason(), code -> new ArrayList<>())
                     .add(one);

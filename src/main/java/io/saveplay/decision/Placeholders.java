@@ -5,7 +5,8 @@ import io.saveplay.event.Client;
 import io.saveplay.event.Concern;
 import io.saveplay.event.Deal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,9 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
             "story.who",
             "concern");
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final List<String> MONTHS = Stream.of(Month.values())
+            .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+            .toList();
 
     /** The placeholders of an event and what was concluded of it. */
     static Placeholders of(
@@ -122,7 +126,9 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
     }
 
     private static @Nullable String day(@Nullable LocalDate date) {
-        return date == null ? null : DAY.format(date);
+        return date == null
+                ? null
+                : date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
     }
 
     private static @Nullable String listed(@Nullable List<String> texts) {

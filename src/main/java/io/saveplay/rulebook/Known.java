@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The facts of one event, by type, and signals by name too: those that it came with, and those concluded so far. */
 final class Known {
     private static final Object[] NONE = {};
+    private static final int SIGNALS = Vocabulary.place(Signal.class);
 
     private final Object[][] byPlace = new Object[Vocabulary.places()][];
     private final int[] counts = new int[Vocabulary.places()];
@@ -30,7 +31,7 @@ final class Known {
         if (fact instanceof Signal signal && signals.putIfAbsent(signal.name(), signal) != null) {
             return;
         }
-        int place = Vocabulary.place(fact.getClass());
+        int place = fact instanceof Signal ? SIGNALS : Vocabulary.place(fact.getClass());
         int count = counts[place]++;
         if (count == byPlace[place].length) {
             byPlace[place] = Arrays.copyOf(byPlace[place], count == 0 ? 1 : count * 2);
