@@ -126,7 +126,8 @@ public final class Decider {
             Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment, @Nullable Trace trace) {
         Mentions.Words read = ruleset.mentions().words(event);
         List<Mention> words = read.mentions();
-        Course course = Evaluation.of(ruleset, event.client(), facts(ruleset, event, words), trace);
+        CancellationEvent canonical = ruleset.mentions().canonical(event);
+        Course course = Evaluation.of(ruleset, event.client(), facts(ruleset, event, canonical, words), trace);
         Conclusions conclusions = course.conclusions();
         Ranking ranking = rank(ruleset, event, conclusions, recall);
         List<Decision.Question> askFirst = List.of();
@@ -134,8 +135,9 @@ public final class Decider {
             // No question is about the client's words, so they need no second reading.
             Reevaluation again = new Reevaluation(ruleset, course);
             askFirst = new WhatIf(ruleset, changed -> {
-                        Conclusions then = again.of(changed.client(), facts(ruleset, changed, words))
-                                .conclusions();
+                        List<Object> facts =
+                                facts(ruleset, changed, ruleset.mentions().canonical(changed), words);
+                        Conclusions then = again.of(changed.client(), facts).conclusions();
                         return then.rankLike(conclusions) && segment(event).equals(segment(changed))
                                 ? ranking
                                 : rank(ruleset, changed, then, recall);
@@ -145,7 +147,7 @@ public final class Decider {
         Decision decision = ruleset.assembler()
                 .assemble(
                         new Assembler.Stamp(moment.id(), moment.at(), ruleset.version()),
-                        ruleset.mentions().canonical(event),
+                        canonical,
                         read.unread(),
                         conclusions,
                         ranking,
@@ -166,8 +168,8 @@ public final class Decider {
         return String.valueOf(event.client().segment());
     }
 
-    private List<Object> facts(Ruleset ruleset, CancellationEvent event, List<Mention> words) {
-        CancellationEvent canonical = ruleset.mentions().canonical(event);
+    private List<Object> facts(
+            Ruleset ruleset, CancellationEvent event, CancellationEvent canonical, List<Mention> words) {
         List<Mention> mentions = ruleset.mentions().read(event, words);
         return order.apply(Facts.of(canonical, mentions, ruleset.settings().zone()));
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -42,6 +43,8 @@ final class ContractionFilter extends TokenFilter {
             Map.entry("hasnt", List.of("has", "not")),
             Map.entry("couldnt", List.of("could", "not")),
             Map.entry("wouldnt", List.of("would", "not")));
+    private static final CharArraySet FEW = new CharArraySet(WHOLE.keySet(), false);
+
     private static final Map<String, String> ENDINGS =
             Map.of("n't", "not", "'re", "are", "'ve", "have", "'ll", "will", "'m", "am", "'d", "would");
     /** After these an 's is "is"; after any other word it is the possessive. */
@@ -71,6 +74,9 @@ final class ContractionFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
+        if (isPlain(term.buffer(), term.length())) {
+            return true;
+        }
         String word = term.toString();
         List<String> parts = parts(word.indexOf(Page.JOINT) < 0 ? word : word.replace(JOINT, ""));
         if (parts.size() > 1) {
@@ -79,6 +85,16 @@ final class ContractionFilter extends TokenFilter {
         }
         term.setEmpty().append(parts.get(0));
         return true;
+    }
+
+    /** Whether a word is no contraction for sure, which nearly all are. */
+    private static boolean isPlain(char[] chars, int length) {
+        for (int i = 0; i < length; i++) {
+            if (chars[i] == '\'' || chars[i] == Page.JOINT) {
+                return false;
+            }
+        }
+        return !FEW.contains(chars, 0, length);
     }
 
     @Override

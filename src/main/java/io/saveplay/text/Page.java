@@ -19,12 +19,15 @@ final class Page {
 
     static final char QUOTE_CLOSES = '\uE001';
 
+    private final String given;
     private final char[] chars;
+    private boolean changed;
     private final List<Reading.Unread> unread = new ArrayList<>();
     /** As long as nothing is changed. */
     private @Nullable List<Line> lines;
 
     Page(String text) {
+        given = text;
         chars = text.toCharArray();
     }
 
@@ -40,6 +43,7 @@ final class Page {
     void set(int i, char c) {
         if (chars[i] != c) {
             chars[i] = c;
+            changed = true;
             lines = null;
         }
     }
@@ -50,7 +54,7 @@ final class Page {
 
     /** What is left, with blanks where something was. */
     String text() {
-        return new String(chars);
+        return changed ? new String(chars) : given;
     }
 
     void fill(int start, int end, char with) {

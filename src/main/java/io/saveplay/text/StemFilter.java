@@ -19,6 +19,7 @@ final class StemFilter extends TokenFilter {
     private final OneWord word = new OneWord();
     private final TokenStream stemmed;
     private final CharTermAttribute stem;
+    private String result = "";
 
     /**
      * A filter.
@@ -44,8 +45,13 @@ final class StemFilter extends TokenFilter {
                 KNOWN.put(given, known);
             }
         }
-        term.setEmpty().append(known);
+        result = known;
         return true;
+    }
+
+    /** The stem of the word that this stands at; its term stays as it was written. */
+    String stem() {
+        return result;
     }
 
     private String stem(String given) throws IOException {

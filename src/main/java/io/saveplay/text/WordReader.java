@@ -14,7 +14,6 @@ import org.apache.lucene.analysis.miscellaneous.SetKeywordMarkerFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
@@ -85,8 +84,7 @@ final class WordReader {
     List<Word> read(String text) {
         String even = even(text);
         List<Word> words = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream("text", even)) {
-            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+        try (StemFilter stream = (StemFilter) analyzer.tokenStream("text", even)) {
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
             stream.reset();
@@ -96,7 +94,7 @@ final class WordReader {
                 number += step.getPositionIncrement();
                 boolean opens = endsClause(even, end, offset.startOffset());
                 end = offset.endOffset();
-                words.add(new Word(term.toString(), offset.startOffset(), end, number, opens));
+                words.add(new Word(stream.stem(), offset.startOffset(), end, number, opens));
             }
             stream.end();
         } catch (IOException e) {
