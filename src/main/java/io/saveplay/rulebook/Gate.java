@@ -32,20 +32,17 @@ final class Gate implements AlphaNodeFieldConstraint {
     private final Step step;
     private final int slots;
     private final @Nullable Asked asked;
-    private final boolean more;
 
     /**
      * A gate.
      *
      * @param asked what it asks for, where that is one value of a field
-     * @param more whether it asks for more than that
      */
-    private Gate(String id, Step step, int slots, @Nullable Asked asked, boolean more) {
+    private Gate(String id, Step step, int slots, @Nullable Asked asked) {
         this.id = id;
         this.step = step;
         this.slots = slots;
         this.asked = asked;
-        this.more = more;
     }
 
     String id() {
@@ -55,11 +52,6 @@ final class Gate implements AlphaNodeFieldConstraint {
     /** The value of a field that it asks for, so that it is shut wherever no fact has that; nothing where it asks otherwise. */
     Optional<Asked> asked() {
         return Optional.ofNullable(asked);
-    }
-
-    /** Whether it stands open wherever a fact has what another gate asks for. */
-    boolean isNoMoreThan(Gate other) {
-        return asked != null && !more && asked.equals(other.asked);
     }
 
     @Override
@@ -143,8 +135,7 @@ final class Gate implements AlphaNodeFieldConstraint {
                         id(Printer.print(source(condition)), condition, rule),
                         Step.of(condition, Set.of(), Step.FOUND),
                         rule.slots(),
-                        null,
-                        true));
+                        null));
             }
         }
 
@@ -179,8 +170,7 @@ final class Gate implements AlphaNodeFieldConstraint {
                     byNames ? text + " in " + rule.rule().name() : text,
                     Step.of(alone, Set.of(), Step.FOUND),
                     1,
-                    asked.orElse(null),
-                    tests.size() > 1);
+                    asked.orElse(null));
         }
 
         /** The same words may mean something else in another rule where they go by names. */

@@ -1,5 +1,6 @@
 package io.saveplay.rulebook;
 
+import io.saveplay.drl.Asked;
 import io.saveplay.drl.LinkedRule;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -92,12 +93,14 @@ final class RuleBase {
     }
 
     private ObjectSource through(Entrances of, List<Gate> gates) {
-        Optional<Gate> key = gates.stream()
-                .filter(gate -> gate.asked().filter(of::isKept).isPresent())
+        Optional<Asked> entrance = gates.stream()
+                .flatMap(gate -> gate.asked().stream())
+                .filter(of::isKept)
                 .findFirst();
-        ObjectSource last = key.flatMap(Gate::asked).map(of::of).orElseGet(of::open);
+        ObjectSource last = entrance.map(of::of).orElseGet(of::open);
         for (Gate gate : gates) {
-            if (key.isEmpty() || !gate.isNoMoreThan(key.get())) {
+            // Whoever came in there need not be asked for it. If a gate asks more, so does the way behind it.
+            if (entrance.isEmpty() || !gate.asked().equals(entrance)) {
                 context.setObjectSource(last);
                 last = SHARING.attachNode(context, new AlphaNode(context.getNextNodeId(), gate, last, context));
             }
