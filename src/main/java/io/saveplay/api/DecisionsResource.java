@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -77,7 +76,6 @@ public class DecisionsResource {
     @POST
     @Path("/decisions")
     @NonBlocking
-    @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<RestResponse<byte[]>> decide(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
@@ -206,7 +204,8 @@ public class DecisionsResource {
     }
 
     private static RestResponse<byte[]> answer(Deciding.Answer answer) {
-        RestResponse.ResponseBuilder<byte[]> response = RestResponse.ResponseBuilder.ok(answer.json());
+        RestResponse.ResponseBuilder<byte[]> response =
+                RestResponse.ResponseBuilder.ok(answer.json(), MediaType.APPLICATION_JSON_TYPE);
         return answer.replay() ? response.header(Answers.REPLAY, "true").build() : response.build();
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param fired what the rules of each layer concluded
  */
 record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
-    /** In one piece, as other comparators here that each decision uses often: one of several parts takes three times as long. */
+    /** In one piece, as are others that each decision sorts by: one of several parts calls each of them by an interface. */
     private static final Comparator<Scene.Conclusion> STEADY = (a, b) -> a.rank() != b.rank()
             ? Integer.compare(a.rank(), b.rank())
             : a.fact().toString().compareTo(b.fact().toString());

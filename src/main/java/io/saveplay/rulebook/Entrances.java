@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +76,7 @@ final class Entrances {
     Entrances(Supplier<ObjectTypeNode> nodes, Collection<Asked> asked) {
         this.nodes = nodes;
         this.open = nodes.get();
-        Map<Asked.Field, Set<Object>> values = new HashMap<>();
+        Map<Asked.Field, Set<Object>> values = new LinkedHashMap<>();
         asked.forEach(one ->
                 values.computeIfAbsent(one.field(), field -> new HashSet<>()).add(one.value()));
         values.forEach((field, different) -> {

@@ -4,6 +4,7 @@ import static io.saveplay.api.Calls.call;
 import static io.saveplay.api.Calls.decide;
 import static io.saveplay.api.Calls.post;
 import static io.saveplay.api.Calls.type;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -78,9 +79,25 @@ final class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/*", "text/html, application/json;q=0.1", "banana, */*;q=0.5"})
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "text/html, application/json;q=0.1",
+                "banana, */*;q=0.5",
+                "banana, application/json"
+            })
     void anyRangeThatTakesJsonIsServed(String accept) {
         call().header("Accept", accept).get("/v1/rules").then().statusCode(200);
+        String type = call().header("Accept", accept)
+                .contentType("application/json")
+                .body(Calls.MINIMAL)
+                .post("/v1/decisions?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("Content-Type");
+        assertThat(type).isEqualTo("application/json");
     }
 
     @ParameterizedTest
