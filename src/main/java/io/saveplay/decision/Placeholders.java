@@ -5,8 +5,7 @@ import io.saveplay.event.Client;
 import io.saveplay.event.Concern;
 import io.saveplay.event.Deal;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.format.TextStyle;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +46,7 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
             "story.who",
             "concern");
 
-    private static final List<String> MONTHS = Stream.of(Month.values())
-            .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
-            .toList();
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     /** The placeholders of an event and what was concluded of it. */
     static Placeholders of(
@@ -126,9 +122,7 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
     }
 
     private static @Nullable String day(@Nullable LocalDate date) {
-        return date == null
-                ? null
-                : date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
+        return date == null ? null : DAY.format(date);
     }
 
     private static @Nullable String listed(@Nullable List<String> texts) {

@@ -61,16 +61,6 @@ final class Operations {
 
     /** Whether the order of two values is between two others; values without an order are not. */
     private static Value ordered(Value left, Value right, int least, int most) {
-        if (right instanceof Constant constant && constant.value() instanceof Long whole) {
-            long fixed = whole;
-            return (own, named) -> {
-                Object value = left.of(own, named);
-                Integer order = value instanceof Integer number
-                        ? Integer.valueOf(Long.compare(number, fixed))
-                        : Values.order(value, whole);
-                return order != null && least <= order && order <= most;
-            };
-        }
         return (own, named) -> {
             Integer order = Values.order(left.of(own, named), right.of(own, named));
             return order != null && least <= order && order <= most;

@@ -46,7 +46,7 @@ final class Values {
     /** {@link #LESS}, {@link #SAME} or {@link #MORE}, as the first is; none when they have no order. */
     static @Nullable Integer order(@Nullable Object a, @Nullable Object b) {
         if (a instanceof Number x && b instanceof Number y) {
-            return Integer.signum(compare(x, y));
+            return compare(x, y);
         }
         if (a instanceof LocalDate || b instanceof LocalDate) {
             LocalDate x = date(a);

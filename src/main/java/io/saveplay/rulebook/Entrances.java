@@ -28,8 +28,7 @@ final class Entrances {
 
     private final Supplier<ObjectTypeNode> nodes;
     private final ObjectTypeNode open;
-    private final Map<Asked.Field, By> byField = new HashMap<>();
-    private final List<By> fields = new ArrayList<>();
+    private final Map<Asked.Field, By> byField = new LinkedHashMap<>();
 
     /** The entrances by the values of one field. */
     private record By(int place, Function<Object, @Nullable Object> reader, Map<Object, ObjectTypeNode> nodes) {
@@ -81,9 +80,7 @@ final class Entrances {
                 values.computeIfAbsent(one.field(), field -> new HashSet<>()).add(one.value()));
         values.forEach((field, different) -> {
             if (different.size() >= FEWEST) {
-                By by = new By(Vocabulary.place(field.type()), field.reader(), new HashMap<>());
-                byField.put(field, by);
-                fields.add(by);
+                byField.put(field, new By(Vocabulary.place(field.type()), field.reader(), new HashMap<>()));
             }
         });
     }
@@ -109,7 +106,7 @@ final class Entrances {
     void enter(Scene scene) {
         DefaultFactHandle handle = new DefaultFactHandle(scene);
         open.propagateAssert(handle, null, null);
-        for (By by : fields) {
+        for (By by : byField.values()) {
             for (ObjectTypeNode node : by.open(scene)) {
                 node.propagateAssert(handle, null, null);
             }

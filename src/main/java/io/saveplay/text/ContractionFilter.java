@@ -43,7 +43,8 @@ final class ContractionFilter extends TokenFilter {
             Map.entry("hasnt", List.of("has", "not")),
             Map.entry("couldnt", List.of("could", "not")),
             Map.entry("wouldnt", List.of("would", "not")));
-    private static final CharArraySet FEW = new CharArraySet(WHOLE.keySet(), false);
+    /** The same words, to be looked up without a text made of each. */
+    private static final CharArraySet WHOLE_WORDS = new CharArraySet(WHOLE.keySet(), false);
 
     private static final Map<String, String> ENDINGS =
             Map.of("n't", "not", "'re", "are", "'ve", "have", "'ll", "will", "'m", "am", "'d", "would");
@@ -94,7 +95,7 @@ final class ContractionFilter extends TokenFilter {
                 return false;
             }
         }
-        return !FEW.contains(chars, 0, length);
+        return !WHOLE_WORDS.contains(chars, 0, length);
     }
 
     @Override
