@@ -23,8 +23,8 @@ final class BatchPart implements Part {
         List<Row> rows = new ArrayList<>();
         try (Service service = Service.start(settings, "batch", Map.of());
                 InProcess inProcess = InProcess.ofLines(Shipped.ruleset(), cores)) {
-            inProcess.run(settings.warmUp());
-            run(service, cores, settings.warmUp());
+            WarmUp.run(() -> inProcess.run(settings.warmUp()).perSecond());
+            WarmUp.run(() -> (double) run(service, cores, settings.warmUp()));
             rows.add(measure(settings, service, inProcess, 1));
             rows.add(measure(settings, service, inProcess, cores));
         }

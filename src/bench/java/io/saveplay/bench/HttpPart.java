@@ -47,7 +47,7 @@ final class HttpPart implements Part {
     }
 
     /** Measures each case, and answers how many decisions were made. */
-    private void run(Settings settings, Load load, List<Pairs.Case> cases) throws InterruptedException {
+    private void run(Settings settings, Load load, List<Pairs.Case> cases) throws Exception {
         Pairs pairs = new Pairs(load, settings);
         for (Pairs.Case one : cases) {
             pairs.warmUp(one);

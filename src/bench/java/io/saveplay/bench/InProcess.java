@@ -60,14 +60,15 @@ final class InProcess implements AutoCloseable {
      *
      * @param perSecond decisions of all threads together
      * @param bytesEach what a decision allocates
-     * @param microsEach what it takes of a processor's time
+     * @param microsEach what it takes of a processor's time, with whatever else this process does for it
      */
     record Rate(double perSecond, double bytesEach, double microsEach) {}
 
-    private record Share(long decisions, long bytes, long nanos) {}
+    private record Share(long decisions, long bytes) {}
 
     /** Decides for a while. */
     Rate run(Duration howLong) throws Exception {
+        Duration worked = Service.used(ProcessHandle.current());
         long start = System.nanoTime();
         List<Future<Share>> shares = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -76,18 +77,17 @@ final class InProcess implements AutoCloseable {
         }
         long decisions = 0;
         double bytes = 0;
-        double nanos = 0;
         for (Future<Share> share : shares) {
             decisions += share.get().decisions();
             bytes += share.get().bytes();
-            nanos += share.get().nanos();
         }
-        return new Rate(decisions * 1e9 / (System.nanoTime() - start), bytes / decisions, nanos / 1e3 / decisions);
+        double perSecond = decisions * 1e9 / (System.nanoTime() - start);
+        double nanos = Service.used(ProcessHandle.current()).minus(worked).toNanos();
+        return new Rate(perSecond, bytes / decisions, nanos / 1e3 / decisions);
     }
 
     private Share decide(int from, long end) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        long worked = THREADS.getCurrentThreadCpuTime();
         long count = 0;
         while (System.nanoTime() < end) {
             int next = (int) ((from + count) % EVENTS);
@@ -101,8 +101,7 @@ final class InProcess implements AutoCloseable {
             }
             count++;
         }
-        return new Share(
-                count, THREADS.getCurrentThreadAllocatedBytes() - before, THREADS.getCurrentThreadCpuTime() - worked);
+        return new Share(count, THREADS.getCurrentThreadAllocatedBytes() - before);
     }
 
     private static CancellationEvent read(byte[] line) {

@@ -11,11 +11,6 @@ final class Pairs {
     /** Where more are refused, something is wrong. */
     private static final double MOST_ERRORS = 0.01;
 
-    private static final int MOST_WARM_UPS = 6;
-
-    /** A machine that compiles on few cores is warm late. */
-    private static final double FASTER = 1.05;
-
     private final Load load;
     private final Settings settings;
 
@@ -40,17 +35,10 @@ final class Pairs {
     record Outcome(Tally own, Tally ceiling, double throughput, double p99) {}
 
     /** Drives both for the time that is set, and on for as long as the case becomes faster, within reason. */
-    void warmUp(Case one) throws InterruptedException {
+    void warmUp(Case one) throws Exception {
         check("the ceiling", load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)));
-        double before = 0;
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
-            double now = check(one.name(), load.flatOut(one.requests(), settings.warmUp()))
-                    .perSecond();
-            if (i > 0 && now < before * FASTER) {
-                return;
-            }
-            before = now;
-        }
+        WarmUp.run(() -> check(one.name(), load.flatOut(one.requests(), settings.warmUp()))
+                .perSecond());
     }
 
     /** As fast as the service answers. */

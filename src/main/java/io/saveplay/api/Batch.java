@@ -8,14 +8,9 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 
 /**
  * A stream of events through one ruleset. No more of it is in memory than some lines and their answers. Decisions that are
@@ -23,29 +18,33 @@ import java.util.concurrent.FutureTask;
  * runs are shared out among all processors.
  */
 final class Batch {
-    private static final int MOST_WAITING = 64;
-    private static final int LINES_OF_A_SHARE = 16;
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** How many lines wait for their turn: enough that nobody who decides has nothing to do while others are sent. */
+    private static final int MOST_WAITING = Math.max(64, 2 * PROCESSORS * Shares.LINES);
+
+    /** How many bytes of lines wait. */
+    private static final long MOST_BYTES_WAITING = 8 << 20;
 
     private final Ruleset ruleset;
     private final Deciding deciding;
     private final EventReader events;
     private final Deciding.Request request;
-    private final Executor workers;
+    private final Shares shares;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private Share share = new Share();
+    private long bytesWaiting;
 
     /**
      * A batch, which can run once.
      *
-     * @param workers who else may decide
+     * @param hands who may decide lines of dry runs
      */
-    Batch(Ruleset ruleset, Deciding deciding, EventReader events, Deciding.Request request, Executor workers) {
+    Batch(Ruleset ruleset, Deciding deciding, EventReader events, Deciding.Request request, Hands hands) {
         this.ruleset = ruleset;
         this.deciding = deciding;
         this.events = events;
         this.request = request;
-        this.workers = workers;
+        this.shares = new Shares(this::decided, hands);
     }
 
     /** A line whose answer has its turn later. */
@@ -53,10 +52,13 @@ final class Batch {
         boolean isDone();
 
         byte[] json() throws InterruptedException;
+
+        /** How long the line is. */
+        int bytes();
     }
 
     /** A line whose answer may wait for the disk. */
-    private record Begun(long line, CompletableFuture<Deciding.Answer> answer) implements Waiting {
+    private record Begun(long line, int bytes, CompletableFuture<Deciding.Answer> answer) implements Waiting {
         @Override
         public boolean isDone() {
             return answer.isDone();
@@ -73,68 +75,60 @@ final class Batch {
         }
     }
 
-    /** A line of a share. */
-    private record Shared(long line, Share share, int place) implements Waiting {
+    /** A line that whoever is free decides. */
+    private record Shared(long line, int bytes, Shares.Line shared) implements Waiting {
         @Override
         public boolean isDone() {
-            return share.once.isDone();
+            return shared.isDone();
         }
 
         @Override
         public byte[] json() throws InterruptedException {
-            // Where nobody came to it yet, it is for the thread that waits for it.
-            share.once.run();
-            try {
-                return new Begun(line, share.once.get().get(place)).json();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a share of a batch could not be decided", e.getCause());
-            }
+            return new Begun(line, bytes, shared.answer()).json();
         }
-    }
-
-    /** Lines that one thread decides in a row. */
-    private final class Share {
-        private final List<byte[]> lines = new ArrayList<>();
-        private final FutureTask<List<CompletableFuture<Deciding.Answer>>> once =
-                new FutureTask<>(() -> lines.stream().map(Batch.this::decided).toList());
     }
 
     /** Answers each line of {@code in} on {@code out}; an answer is on its way before more input is waited for. */
     void run(InputStream in, OutputStream out) throws IOException {
         LineReader lines = new LineReader(in, DecisionsResource.MOST_BYTES, () -> {
-            handOut();
-            answer(0, out);
-            out.flush();
+            answerAll(out);
+            shares.atWork(false);
         });
-        int most = request.dryRun() ? PROCESSORS * LINES_OF_A_SHARE : MOST_WAITING;
-        long number = 0;
-        Optional<LineReader.Line> line = lines.next();
-        while (line.isPresent()) {
-            number++;
-            if (line.get().tooLong() || !isBlank(line.get().bytes())) {
-                waiting.add(begin(number, line.get()));
-                answer(most, out);
+        try {
+            long number = 0;
+            Optional<LineReader.Line> line = lines.next();
+            while (line.isPresent()) {
+                shares.atWork(true);
+                number++;
+                if (line.get().tooLong() || !isBlank(line.get().bytes())) {
+                    Waiting begun = begin(number, line.get());
+                    waiting.add(begun);
+                    bytesWaiting += begun.bytes();
+                    answer(MOST_WAITING, out);
+                }
+                line = lines.next();
             }
-            line = lines.next();
+            answerAll(out);
+        } finally {
+            shares.atWork(false);
         }
-        handOut();
+    }
+
+    private void answerAll(OutputStream out) throws IOException {
+        shares.handOut();
         answer(0, out);
         out.flush();
     }
 
-    /** Has the lines decided that were put together so far. */
-    private void handOut() {
-        if (!share.lines.isEmpty()) {
-            workers.execute(share.once);
-            share = new Share();
-        }
-    }
-
     /** Answers the lines that came first, as far as they are decided and until at most so many are left. */
     private void answer(int left, OutputStream out) throws IOException {
-        while (waiting.size() > left || (!waiting.isEmpty() && waiting.element().isDone())) {
+        while (waiting.size() > left
+                || bytesWaiting > MOST_BYTES_WAITING
+                || (!waiting.isEmpty() && waiting.element().isDone())) {
             try {
-                out.write(waiting.remove().json());
+                Waiting first = waiting.remove();
+                bytesWaiting -= first.bytes();
+                out.write(first.json());
                 out.write('\n');
             } catch (InterruptedException e) {
                 throw stopped();
@@ -144,17 +138,13 @@ final class Batch {
 
     private Waiting begin(long number, LineReader.Line line) throws InterruptedIOException {
         if (line.tooLong()) {
-            return new Begun(number, CompletableFuture.failedFuture(new Refusal(DecisionsResource.tooLarge())));
+            return new Begun(number, 0, CompletableFuture.failedFuture(new Refusal(DecisionsResource.tooLarge())));
         }
+        byte[] bytes = line.bytes();
         if (request.dryRun()) {
-            Waiting shared = new Shared(number, share, share.lines.size());
-            share.lines.add(line.bytes());
-            if (share.lines.size() == LINES_OF_A_SHARE) {
-                handOut();
-            }
-            return shared;
+            return new Shared(number, bytes.length, shares.add(bytes));
         }
-        Waiting begun = new Begun(number, decided(line.bytes()));
+        Waiting begun = new Begun(number, bytes.length, decided(bytes));
         if (Thread.currentThread().isInterrupted()) {
             throw stopped();
         }

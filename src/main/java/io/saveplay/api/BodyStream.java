@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BodyStream extends InputStream {
     /** How many pieces may have come and not be read; the server makes none of more than 8 KB. */
-    private static final int AHEAD = 32;
+    private static final int AHEAD = 128;
 
     private static final Buffer END = Buffer.buffer();
 

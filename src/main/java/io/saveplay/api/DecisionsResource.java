@@ -44,7 +44,7 @@ public class DecisionsResource {
     static final int MOST_BYTES = 1 << 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int BUFFER = 1 << 15;
+    private static final int BUFFER = 1 << 17;
 
     private static final String CLOUD_EVENT = "application/cloudevents+json";
     private static final String KEY = "Idempotency-Key";
@@ -55,6 +55,7 @@ public class DecisionsResource {
     private final EventReader events;
     private final CloudEventHeaders cloudEvents;
     private final ManagedExecutor workers;
+    private final Hands hands;
 
     DecisionsResource(
             Rulebook rulebook,
@@ -67,6 +68,7 @@ public class DecisionsResource {
         this.events = events;
         this.cloudEvents = cloudEvents;
         this.workers = workers;
+        this.hands = new Hands(workers);
     }
 
     /**
@@ -236,7 +238,7 @@ public class DecisionsResource {
             @Context HttpServerRequest http) {
         Deciding.Request request =
                 new Deciding.Request(new Decider.Wish(explain, askFirst), Ask.NOTHING, dryRun, null, true);
-        Batch batch = new Batch(live(rulebook), deciding, events, request, workers);
+        Batch batch = new Batch(live(rulebook), deciding, events, request, hands);
         StreamingOutput answers =
                 out -> batch.run(BodyStream.of(http, PATIENCE), new BufferedOutputStream(out, BUFFER));
         return Response.ok(answers).type("application/x-ndjson").build();

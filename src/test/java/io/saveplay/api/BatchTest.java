@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.saveplay.explain.Ask;
+import io.saveplay.intake.EventReader;
+import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Rulebook;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -31,6 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @Timeout(120)
 final class BatchTest {
+    @Inject
+    Rulebook rulebook;
+
+    @Inject
+    Deciding deciding;
+
+    @Inject
+    EventReader events;
 
     private static String event(int number) {
         return Calls.MINIMAL.replace("evt-1", "evt-" + number);
@@ -205,6 +220,27 @@ final class BatchTest {
             }
             writing.get();
         }
+    }
+
+    @Test
+    void ofLongLinesNoMoreIsInMemoryThanSomeMegabytes() throws IOException {
+        int count = 40;
+        byte[] lines = (event(1) + " ".repeat(1_000_000) + "\n").repeat(count).getBytes(StandardCharsets.UTF_8);
+        ByteArrayInputStream in = new ByteArrayInputStream(lines);
+        List<Integer> takenWhenAnswered = new ArrayList<>();
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int one) {
+                if (one == '\n') {
+                    takenWhenAnswered.add(lines.length - in.available());
+                }
+            }
+        };
+        Deciding.Request dryRun = new Deciding.Request(new Decider.Wish(false, false), Ask.NOTHING, true, null, true);
+        // Nobody helps, so a line is decided only where it has to be.
+        new Batch(DecisionsResource.live(rulebook), deciding, events, dryRun, new Hands(task -> {})).run(in, out);
+        assertThat(takenWhenAnswered).hasSize(count);
+        assertThat(takenWhenAnswered.get(0)).isLessThan(10_000_000);
     }
 
     private static CompletableFuture<HttpResponse<InputStream>> send(InputStream body) {
