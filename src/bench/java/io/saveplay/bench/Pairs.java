@@ -34,9 +34,12 @@ final class Pairs {
      */
     record Outcome(Tally own, Tally ceiling, double throughput, double p99) {}
 
-    /** Drives both for the time that is set, and on for as long as the case becomes faster, within reason. */
+    /** Drives both for the time that is set, and each on for as long as it becomes faster, within reason. */
     void warmUp(Case one) throws Exception {
-        check("the ceiling", load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)));
+        WarmUp.run(() -> check(
+                        "the ceiling",
+                        load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)))
+                .perSecond());
         WarmUp.run(() -> check(one.name(), load.flatOut(one.requests(), settings.warmUp()))
                 .perSecond());
     }

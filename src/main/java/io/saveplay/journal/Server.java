@@ -46,7 +46,8 @@ final class Server {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        // The system knows that it ended a moment before the process does.
+        return process.toHandle().isAlive();
     }
 
     /** Whether it takes connections, by what it says of itself. */
