@@ -18,10 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * runs are shared out among all processors.
  */
 final class Batch {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
     /** How many lines wait for their turn: enough that nobody who decides has nothing to do while others are sent. */
-    private static final int MOST_WAITING = Math.max(64, 2 * PROCESSORS * Shares.LINES);
+    private static final int MOST_WAITING = Math.max(64, 2 * Hands.PROCESSORS * Shares.LINES);
 
     /** How many bytes of lines wait. */
     private static final long MOST_BYTES_WAITING = 8 << 20;

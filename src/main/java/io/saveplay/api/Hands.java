@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The threads that decide lines of batches: those of the batches, and workers who help them. Together they are as many as
- * there are processors, since more would only take turns; where there are more batches than that, nobody helps.
+ * there are processors, since more would only take turns; where there are as many batches, nobody helps.
  */
 final class Hands {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Executor workers;
     private final AtomicInteger busy = new AtomicInteger();
