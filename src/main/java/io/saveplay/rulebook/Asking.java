@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A question with the values that its answer may have, in the form in which they are tried. */
-record Asking(String field, String question, EventField place, List<Try> tries) {
+/**
+ * A question with the values that its answer may have, in the form in which they are tried.
+ *
+ * @param chance how likely the answer is to be any of them
+ */
+record Asking(String field, String question, EventField place, List<Try> tries, double chance) {
     private static final Pattern PERIOD = Pattern.compile("[-+]?P\\d+[DWMY]");
 
     /**
@@ -47,12 +51,10 @@ record Asking(String field, String question, EventField place, List<Try> tries) 
      */
     static Asking of(Tables.Question question) {
         EventField place = new EventField(question.field());
-        return new Asking(
-                question.field(),
-                question.question(),
-                place,
-                question.tries().stream()
-                        .map(attempt -> Try.of(question.field(), place, attempt))
-                        .toList());
+        List<Try> tries = question.tries().stream()
+                .map(attempt -> Try.of(question.field(), place, attempt))
+                .toList();
+        double chance = tries.stream().mapToDouble(Try::chance).sum();
+        return new Asking(question.field(), question.question(), place, tries, chance);
     }
 }
