@@ -11,8 +11,7 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * The body of a request while it arrives. A stream that blocks would wait for each piece anew, and so for ever on a sender
- * who lets it drip; here all of it has one deadline. What comes after a refusal is dropped, so that the sender reads the
- * answer, until the deadline ends the connection.
+ * who lets it drip; here all of it has one deadline.
  */
 final class IncomingBody {
     private final int most;
@@ -37,14 +36,10 @@ final class IncomingBody {
         }
         IncomingBody body = new IncomingBody(most);
         long deadline = vertx.setTimer(toArrive.toMillis(), now -> body.late(request));
-        request.exceptionHandler(gone -> {
-            vertx.cancelTimer(deadline);
-            body.whole.completeExceptionally(new IOException("the sender went away"));
-        });
-        request.endHandler(end -> {
-            vertx.cancelTimer(deadline);
-            body.whole.complete(body.arrived.getBytes());
-        });
+        // What comes after a refusal has a deadline of its own (`Remainder`).
+        var unused = body.whole.whenComplete((all, refusal) -> vertx.cancelTimer(deadline));
+        request.exceptionHandler(gone -> body.whole.completeExceptionally(new IOException("the sender went away")));
+        request.endHandler(end -> body.whole.complete(body.arrived.getBytes()));
         request.handler(body::add);
         if (declared(request) > most) {
             body.tooLarge();
@@ -80,7 +75,6 @@ final class IncomingBody {
 
     private void late(HttpServerRequest request) {
         if (whole.isDone()) {
-            request.connection().close();
             return;
         }
         request.response().endHandler(sent -> request.connection().close());
