@@ -12,11 +12,13 @@ import java.time.Duration;
 /**
  * What is still to come of a request that is answered already, such as one that was refused by its headers. It is dropped,
  * so that a sender who sends all before it reads gets to its answer, and the connection to its next request (RFC 9112,
- * sections 9.3 and 9.6); left alone, the server would read no further. Where it does not end, the connection does.
+ * sections 9.3 and 9.6); left alone, the server would read no further. Where it takes too long, what it comes on ends.
  */
 @Singleton
 final class Remainder {
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** What HTTP/2 calls it where nothing is wrong and no more of a request is wanted (RFC 9113, section 8.1). */
+    private static final long NO_ERROR = 0;
 
     private final Vertx vertx;
     private final Duration longest;
@@ -26,7 +28,7 @@ final class Remainder {
         this(vertx, LONGEST);
     }
 
-    /** One that ends connections after so long. */
+    /** One that waits for so long. */
     Remainder(Vertx vertx, Duration longest) {
         this.vertx = vertx;
         this.longest = longest;
@@ -49,11 +51,17 @@ final class Remainder {
         if (request.isEnded()) {
             return;
         }
-        long deadline =
-                vertx.setTimer(longest.toMillis(), late -> request.connection().close());
+        long deadline = vertx.setTimer(longest.toMillis(), late -> close(request));
         request.exceptionHandler(gone -> vertx.cancelTimer(deadline));
         request.endHandler(end -> vertx.cancelTimer(deadline));
         request.handler(piece -> {});
         request.resume();
+    }
+
+    /** Ends its stream where others share its connection, and else the connection. */
+    private static void close(HttpServerRequest request) {
+        if (!request.response().reset(NO_ERROR)) {
+            request.connection().close();
+        }
     }
 }

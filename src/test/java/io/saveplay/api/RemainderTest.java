@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -60,22 +68,25 @@ final class RemainderTest {
         }
     }
 
-    @Test
-    void aConnectionEndsWhereTheRestDoesNotComeAndLivesWhereItDoes() throws Exception {
-        Vertx vertx = Vertx.vertx();
+    /** Answers at once, whatever comes. */
+    private static HttpServer refusing(Vertx vertx) throws Exception {
         Router router = Router.router(vertx);
         new Remainder(vertx, Duration.ofMillis(300)).at(router);
         router.route().handler(http -> {
             http.request().pause();
             http.response().setStatusCode(404).end();
         });
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "localhost")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
-        URL url = URI.create("http://localhost:" + server.actualPort()).toURL();
+        return await(vertx.createHttpServer().requestHandler(router).listen(0, "localhost"));
+    }
+
+    private static <T> T await(Future<T> result) throws Exception {
+        return result.toCompletionStage().toCompletableFuture().get();
+    }
+
+    @Test
+    void aConnectionEndsWhereTheRestDoesNotComeAndLivesWhereItDoes() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        URL url = URI.create("http://localhost:" + refusing(vertx).actualPort()).toURL();
         try (Wire stays = new Wire(url);
                 Wire leaves = new Wire(url)) {
             stays.send(head("/", "text/plain", MIB) + " ".repeat(MIB));
@@ -86,7 +97,31 @@ final class RemainderTest {
             stays.send(head("/", "text/plain", 0));
             assertThat(stays.status()).isEqualTo(404);
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get();
+            await(vertx.close());
+        }
+    }
+
+    @Test
+    void onlyItsStreamEndsWhereOthersShareTheConnection() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            int port = refusing(vertx).actualPort();
+            HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setHttp2ClearTextUpgrade(false)
+                    .setHttp2MaxPoolSize(1));
+            HttpClientRequest endless = await(client.request(HttpMethod.POST, port, "localhost", "/"));
+            Promise<Throwable> ended = Promise.promise();
+            endless.setChunked(true).exceptionHandler(ended::tryComplete);
+            await(endless.sendHead());
+            assertThat(await(endless.response()).statusCode()).isEqualTo(404);
+            assertThat(await(ended.future())).isInstanceOf(StreamResetException.class);
+
+            HttpClientRequest next = await(client.request(HttpMethod.GET, port, "localhost", "/"));
+            assertThat(await(next.send()).statusCode()).isEqualTo(404);
+            assertThat(next.connection()).isSameAs(endless.connection());
+        } finally {
+            await(vertx.close());
         }
     }
 }
