@@ -12,7 +12,7 @@ import java.time.Duration;
 /**
  * What is still to come of a request that is answered already, such as one that was refused by its headers. It is dropped,
  * so that a sender who sends all before it reads gets to its answer, and the connection to its next request (RFC 9112,
- * sections 9.3 and 9.6); left alone, the server would read no further. Where it takes too long, what it comes on ends.
+ * sections 9.3 and 9.6); left alone, the server would read no further. Where it takes too long, its connection or stream ends.
  */
 @Singleton
 final class Remainder {
