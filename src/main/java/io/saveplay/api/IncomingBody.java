@@ -77,7 +77,7 @@ final class IncomingBody {
         if (whole.isDone()) {
             return;
         }
-        request.response().endHandler(sent -> request.connection().close());
+        request.response().endHandler(sent -> Remainder.close(request));
         whole.completeExceptionally(
                 new Refusal(Problem.of(ProblemType.BODY_TOO_SLOW, "the body takes too long to arrive")));
     }

@@ -12,7 +12,8 @@ import java.time.Duration;
 /**
  * What is still to come of a request that is answered already, such as one that was refused by its headers. It is dropped,
  * so that a sender who sends all before it reads gets to its answer, and the connection to its next request (RFC 9112,
- * sections 9.3 and 9.6); left alone, the server would read no further. Where it takes too long, its connection or stream ends.
+ * sections 9.3 and 9.6); left alone, the server would read no further. Where it takes too long, its connection or stream
+ * ends.
  */
 @Singleton
 final class Remainder {
@@ -58,8 +59,8 @@ final class Remainder {
         request.resume();
     }
 
-    /** Ends its stream where others share its connection, and else the connection. */
-    private static void close(HttpServerRequest request) {
+    /** Ends the stream of an answered request where others share its connection, and else the connection. */
+    static void close(HttpServerRequest request) {
         if (!request.response().reset(NO_ERROR)) {
             request.connection().close();
         }

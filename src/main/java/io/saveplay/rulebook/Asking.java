@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param chance how likely the answer is to be any of them
  */
 record Asking(String field, String question, EventField place, List<Try> tries, double chance) {
+    /** Those first that could change most. */
+    static final Comparator<Asking> LIKELIEST =
+            Comparator.comparingDouble(Asking::chance).reversed().thenComparing(Asking::field);
+
     private static final Pattern PERIOD = Pattern.compile("[-+]?P\\d+[DWMY]");
 
     /**

@@ -265,7 +265,12 @@ public final class Ruleset {
     Prepared prepared() {
         Prepared known = prepared;
         if (known == null) {
-            known = new Prepared(content.questions().stream().map(Asking::of).toList(), new Watchers(this));
+            known = new Prepared(
+                    content.questions().stream()
+                            .map(Asking::of)
+                            .sorted(Asking.LIKELIEST)
+                            .toList(),
+                    new Watchers(this));
             prepared = known;
         }
         return known;

@@ -57,7 +57,16 @@ final class WhatIf {
                 .limit(1)
                 .anyMatch(first -> first.play().kind() == PlayKind.COMPLY);
         List<Gain> best = new ArrayList<>();
-        for (Asking question : open(event, reasonKnown)) {
+        int left = ruleset.settings().limits().whatIfs();
+        for (Asking question : ruleset.prepared().questions()) {
+            boolean answered = reasonKnown && question.field().equals(REASON_CODE);
+            if (answered || question.place().isKnown(event)) {
+                continue;
+            }
+            left -= question.tries().size();
+            if (left < 0) {
+                break;
+            }
             double enough =
                     best.size() < QUESTIONS ? 0 : best.get(QUESTIONS - 1).change();
             Gain gain = gain(question, event, today, top, settled, enough);
@@ -73,25 +82,6 @@ final class WhatIf {
                 .map(gain -> new Decision.Question(
                         gain.question().field(), gain.question().question(), gain.because()))
                 .toList();
-    }
-
-    /** The questions that may be tried, those first that could change most. */
-    private List<Asking> open(CancellationEvent event, boolean reasonKnown) {
-        List<Asking> open = new ArrayList<>();
-        int left = ruleset.settings().limits().whatIfs();
-        for (Asking question : ruleset.prepared().questions()) {
-            boolean answered = reasonKnown && question.field().equals(REASON_CODE);
-            if (answered || question.place().isKnown(event)) {
-                continue;
-            }
-            left -= question.tries().size();
-            if (left < 0) {
-                break;
-            }
-            open.add(question);
-        }
-        open.sort(Comparator.comparingDouble(Asking::chance).reversed());
-        return open;
     }
 
     /**

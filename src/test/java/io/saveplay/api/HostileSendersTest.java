@@ -12,6 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.saveplay.journal.Dump;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +31,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +236,34 @@ final class HostileSendersTest {
                 assertThat(slow.isClosed()).isTrue();
             }
         }
+    }
+
+    @Test
+    void aBodyThatDripsEndsItsStreamAndNoOtherOfItsConnection() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setHttp2ClearTextUpgrade(false)
+                    .setHttp2MaxPoolSize(1));
+            HttpClientRequest drip = await(
+                    client.request(HttpMethod.POST, service.getPort(), service.getHost(), "/v1/webhooks/pipedrive"));
+            Promise<Throwable> ended = Promise.promise();
+            await(drip.setChunked(true).exceptionHandler(ended::tryComplete).sendHead());
+            assertThat(await(drip.response()).statusCode()).isEqualTo(408);
+            assertThat(await(ended.future())).isInstanceOf(StreamResetException.class);
+
+            HttpClientRequest next =
+                    await(client.request(HttpMethod.GET, service.getPort(), service.getHost(), "/v1/webhooks"));
+            assertThat(await(next.send()).statusCode()).isEqualTo(200);
+            assertThat(next.connection()).isSameAs(drip.connection());
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static <T> T await(Future<T> result) throws Exception {
+        return result.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

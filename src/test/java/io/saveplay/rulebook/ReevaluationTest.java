@@ -10,8 +10,6 @@ import io.saveplay.decision.Playbook;
 import io.saveplay.decision.Ranking;
 import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
-import io.saveplay.event.Facts;
-import io.saveplay.event.Mention;
 import io.saveplay.intake.EventGenerator;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,16 +23,8 @@ final class ReevaluationTest {
     private static final int EVENTS = 40;
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
-    private static List<Object> facts(CancellationEvent event) {
-        Ruleset ruleset = Shipped.ruleset();
-        CancellationEvent canonical = ruleset.mentions().canonical(event);
-        List<Mention> mentions =
-                ruleset.mentions().read(event, ruleset.mentions().words(event).mentions());
-        return Facts.of(canonical, mentions, ruleset.settings().zone());
-    }
-
     private static Course whole(CancellationEvent event) {
-        return Evaluation.of(Shipped.ruleset(), event.client(), facts(event), null);
+        return Evaluation.of(Shipped.ruleset(), event.client(), Shipped.facts(event), null);
     }
 
     private static List<CancellationEvent> events() {
@@ -54,7 +44,7 @@ final class ReevaluationTest {
             for (Asking question : Shipped.ruleset().prepared().questions()) {
                 for (Asking.Try attempt : question.tries()) {
                     CancellationEvent changed = question.place().with(event, attempt.value(TODAY));
-                    Course then = again.of(changed.client(), facts(changed));
+                    Course then = again.of(changed.client(), Shipped.facts(changed));
                     assertThat(then.conclusions())
                             .as("%s = %s of %s", question.field(), attempt.words(), event)
                             .isEqualTo(whole(changed).conclusions());
@@ -89,7 +79,7 @@ final class ReevaluationTest {
                 for (Asking.Try attempt : question.tries()) {
                     CancellationEvent changed = question.place().with(event, attempt.value(TODAY));
                     Conclusions then =
-                            again.of(changed.client(), facts(changed)).conclusions();
+                            again.of(changed.client(), Shipped.facts(changed)).conclusions();
                     if (then.rankLike(course.conclusions())) {
                         alike++;
                         assertThat(Ranking.of(playbook, then, null, recall))
@@ -107,7 +97,7 @@ final class ReevaluationTest {
         List<CancellationEvent> events = events();
         Reevaluation again = new Reevaluation(Shipped.ruleset(), whole(events.get(0)));
         for (CancellationEvent event : events) {
-            assertThat(again.of(event.client(), facts(event)).conclusions())
+            assertThat(again.of(event.client(), Shipped.facts(event)).conclusions())
                     .isEqualTo(whole(event).conclusions());
         }
     }

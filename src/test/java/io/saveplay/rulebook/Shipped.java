@@ -3,9 +3,11 @@ package io.saveplay.rulebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saveplay.drl.Problem;
 import io.saveplay.event.CancellationEvent;
+import io.saveplay.event.Facts;
 import io.saveplay.intake.Contract;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
+import io.saveplay.text.Mentions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,5 +88,14 @@ public final class Shipped {
             return valid.event();
         }
         throw new AssertionError(reading + " for " + json);
+    }
+
+    /** What the rules see of an event before any of them has fired. */
+    static List<Object> facts(CancellationEvent event) {
+        Mentions mentions = RULESET.mentions();
+        return Facts.of(
+                mentions.canonical(event),
+                mentions.read(event, mentions.words(event).mentions()),
+                RULESET.settings().zone());
     }
 }

@@ -7,16 +7,18 @@ import io.saveplay.decision.PlayKind;
 import io.saveplay.decision.Ranking;
 import io.saveplay.decision.Recall;
 import io.saveplay.event.CancellationEvent;
-import io.saveplay.event.Facts;
 import io.saveplay.intake.EventGenerator;
-import io.saveplay.text.Mentions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The search leaves many values untried, and yet asks for what a search that tries all of them would ask for. */
@@ -29,14 +31,6 @@ final class WhatIfTest {
 
     private static Decision decide(CancellationEvent event, boolean askFirst) {
         return DECIDER.decide(Shipped.ruleset(), event, new Decider.Wish(false, askFirst));
-    }
-
-    private static List<Object> facts(CancellationEvent event) {
-        Mentions mentions = Shipped.ruleset().mentions();
-        return Facts.of(
-                mentions.canonical(event),
-                mentions.read(event, mentions.words(event).mentions()),
-                Shipped.ruleset().settings().zone());
     }
 
     @Test
@@ -62,7 +56,7 @@ final class WhatIfTest {
         AtomicInteger tried = new AtomicInteger();
         Function<CancellationEvent, Ranking> rank = changed -> {
             tried.incrementAndGet();
-            Course course = Evaluation.of(ruleset, changed.client(), facts(changed), null);
+            Course course = Evaluation.of(ruleset, changed.client(), Shipped.facts(changed), null);
             return Ranking.of(
                     ruleset.playbook(), course.conclusions(), changed.client().segment(), Recall.NOTHING);
         };
@@ -79,6 +73,32 @@ final class WhatIfTest {
             }
         }
         assertThat(triedWhereThree).isPositive().isLessThan(valuesWhereThree * 9 / 10);
+    }
+
+    @Test
+    void whereNotAllCanBeTriedTheOrderOfTheTableChangesNothing() {
+        Map<String, String> files = new HashMap<>(Shipped.read().files());
+        files.compute("ruleset.yaml", (path, text) -> text.replace("whatIfs: 80", "whatIfs: 12"));
+        Ruleset few = Shipped.load(RulesFolder.of(files));
+        List<String> rows =
+                new ArrayList<>(List.of(files.getOrDefault("questions.yaml", "").split("(?m)^(?=- field: )")));
+        Collections.reverse(rows.subList(1, rows.size()));
+        files.put("questions.yaml", rows.stream().map(row -> row.strip() + "\n").collect(Collectors.joining()));
+        Ruleset reversed = Shipped.load(RulesFolder.of(files));
+        EventGenerator events = new EventGenerator(20261127);
+        int less = 0;
+        for (int i = 0; i < EVENTS / 4; i++) {
+            CancellationEvent event = Shipped.event(events.next());
+            List<Decision.Question> asked = askFirst(few, event);
+            assertThat(asked).as("of %s", event).isEqualTo(askFirst(reversed, event));
+            less += asked.equals(askFirst(Shipped.ruleset(), event)) ? 0 : 1;
+        }
+        // Else all could have been tried.
+        assertThat(less).isPositive();
+    }
+
+    private static List<Decision.Question> askFirst(Ruleset ruleset, CancellationEvent event) {
+        return DECIDER.decide(ruleset, event, new Decider.Wish(false, true)).askFirst();
     }
 
     /** How many values there are of what an event does not say, but for the reason. */
