@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,7 +57,7 @@ public final class Assembler {
             Ranking ranking,
             List<Decision.Question> askFirst,
             Decision.@Nullable Explanation explanation) {
-        Placeholders placeholders = Placeholders.of(
+        Placeholders placeholders = new Placeholders(
                 event, conclusions, taxonomy, settings.diagnosis().concerns());
         Calendar.Due due = calendar.from(event.occurredAt());
         List<Decision.Recommendation> recommendations = new ArrayList<>();
@@ -97,13 +95,13 @@ public final class Assembler {
             Placeholders placeholders) {
         Play play = scored.play();
         List<Decision.Receipt> receipt = new ArrayList<>(scored.receipt().size());
-        Set<String> because = new LinkedHashSet<>();
+        List<String> because = new ArrayList<>(scored.receipt().size());
         List<String> guidance = new ArrayList<>();
         for (Ranking.Part part : scored.receipt()) {
             List<String> ids = guidanceOf.apply(part.rule());
             addNew(ids, guidance);
             // The base points, which come first, are no reason.
-            if (!receipt.isEmpty() && part.points() > 0) {
+            if (!receipt.isEmpty() && part.points() > 0 && !because.contains(part.because())) {
                 because.add(part.because());
             }
             receipt.add(new Decision.Receipt(part.points(), part.because(), part.rule(), ids));
@@ -139,6 +137,16 @@ public final class Assembler {
     }
 
     private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
+        return new Decision.Spoken(
+                TalkTrack.fill(said(play, withheld), placeholders::value, placeholders.concerns()),
+                TalkTrack.fill(play.talkTrack().avoid(), placeholders::value, placeholders.concerns()));
+    }
+
+    /** What to say of a play and of those of its options that are not withheld. */
+    private static List<TalkTrack.Line> said(Play play, List<Ranking.Withheld> withheld) {
+        if (play.options().isEmpty()) {
+            return play.talkTrack().say();
+        }
         List<TalkTrack.Line> say = new ArrayList<>(play.talkTrack().say());
         play.options().forEach((option, lines) -> {
             String name = play.id() + "/" + option;
@@ -149,9 +157,7 @@ public final class Assembler {
             }
             say.addAll(lines);
         });
-        return new Decision.Spoken(
-                TalkTrack.fill(say, placeholders.values(), placeholders.concerns()),
-                TalkTrack.fill(play.talkTrack().avoid(), placeholders.values(), placeholders.concerns()));
+        return say;
     }
 
     private static List<Decision.Step> plan(List<Ranking.Scored> recommended) {

@@ -7,21 +7,15 @@ import io.saveplay.event.Deal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the placeholders of talk tracks stand for in one event.
- *
- * @param values by name, such as {@code client.name}; what is not known has no entry
- * @param concerns how to name the likely concerns, likeliest first, at most {@link #MOST_CONCERNS}
- */
-record Placeholders(Map<String, String> values, List<String> concerns) {
+/** What the placeholders of talk tracks stand for in one event. Most are asked for by few plays, so each is put in words then. */
+final class Placeholders {
 
     /** Guidance FC-6 goes through four or five likely dissatisfactions. */
     static final int MOST_CONCERNS = 5;
@@ -48,38 +42,70 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-    /** The placeholders of an event and what was concluded of it. */
-    static Placeholders of(
-            CancellationEvent event, Conclusions conclusions, Taxonomy taxonomy, List<String> usualConcerns) {
-        Map<String, String> values = new HashMap<>();
+    private final CancellationEvent event;
+    private final Conclusions conclusions;
+    private final Taxonomy taxonomy;
+    private final List<String> concerns;
+
+    /**
+     * The placeholders of an event and what was concluded of it.
+     *
+     * @param usual the reasons to ask about when nothing is known, likeliest first
+     */
+    Placeholders(CancellationEvent event, Conclusions conclusions, Taxonomy taxonomy, List<String> usual) {
+        this.event = event;
+        this.conclusions = conclusions;
+        this.taxonomy = taxonomy;
+        this.concerns = concerns(event, conclusions.diagnosis(), taxonomy, usual);
+    }
+
+    /** How to name the likely concerns, likeliest first, at most {@link #MOST_CONCERNS}. */
+    List<String> concerns() {
+        return concerns;
+    }
+
+    /** What one stands for, such as {@code client.name}; null where that is not known. */
+    @Nullable
+    String value(String name) {
+        String value = written(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private @Nullable String written(String name) {
         Client client = event.client();
-        put(values, "client.name", client.name());
-        put(values, "client.contactName", client.contactName());
-        put(values, "client.industry", client.industry());
-        put(values, "client.segment", client.segment());
-        put(values, "client.grievance", first(client.grievances()));
         Deal deal = event.deal();
-        put(values, "deal.name", deal.name());
-        put(values, "deal.product", deal.product());
-        put(values, "deal.mission", deal.mission());
-        put(values, "deal.benefits", listed(deal.benefits()));
-        put(values, "deal.agreedOn", day(deal.agreedOn()));
-        put(values, "deal.decisionDueOn", day(deal.decisionDueOn()));
-        put(values, "deal.rightToCancelUntil", day(deal.rightToCancelUntil()));
-        put(
-                values,
-                "seller.name",
-                event.seller() == null ? null : event.seller().name());
-        String main = conclusions.diagnosis().main();
-        if (main != null && conclusions.diagnosis().likely().contains(main)) {
-            put(values, "reason", taxonomy.entry(main).concern());
-        }
+        return switch (name) {
+            case "client.name" -> client.name();
+            case "client.contactName" -> client.contactName();
+            case "client.industry" -> client.industry();
+            case "client.segment" -> client.segment();
+            case "client.grievance" -> first(client.grievances());
+            case "deal.name" -> deal.name();
+            case "deal.product" -> deal.product();
+            case "deal.mission" -> deal.mission();
+            case "deal.benefits" -> listed(deal.benefits());
+            case "deal.agreedOn" -> day(deal.agreedOn());
+            case "deal.decisionDueOn" -> day(deal.decisionDueOn());
+            case "deal.rightToCancelUntil" -> day(deal.rightToCancelUntil());
+            case "seller.name" -> event.seller() == null ? null : event.seller().name();
+            case "reason" -> reason();
+            case "story.text" -> ofStory(Story::text);
+            case "story.who" -> ofStory(Story::who);
+            default -> null;
+        };
+    }
+
+    private @Nullable String reason() {
+        Diagnosis diagnosis = conclusions.diagnosis();
+        String main = diagnosis.main();
+        return main != null && diagnosis.likely().contains(main)
+                ? taxonomy.entry(main).concern()
+                : null;
+    }
+
+    private @Nullable String ofStory(Function<Story, String> part) {
         Story story = conclusions.story();
-        if (story != null && story.verified()) {
-            values.put("story.text", story.text());
-            values.put("story.who", story.who());
-        }
-        return new Placeholders(values, concerns(event, conclusions.diagnosis(), taxonomy, usualConcerns));
+        return story != null && story.verified() ? part.apply(story) : null;
     }
 
     private static List<String> concerns(
@@ -109,12 +135,6 @@ record Placeholders(Map<String, String> values, List<String> concerns) {
             }
         }
         return List.copyOf(named);
-    }
-
-    private static void put(Map<String, String> values, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            values.put(name, value.strip());
-        }
     }
 
     private static @Nullable String first(@Nullable List<String> texts) {

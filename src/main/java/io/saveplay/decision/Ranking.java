@@ -3,6 +3,7 @@ package io.saveplay.decision;
 import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,20 +51,15 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
      */
     public record Scored(Play play, int score, List<Part> receipt) {
 
-        /**
-         * A play with a receipt.
-         *
-         * @param others in the order of a receipt
-         */
-        private static Scored of(Play play, Part base, List<Part> others) {
-            List<Part> receipt = new ArrayList<>(others.size() + 1);
-            receipt.add(base);
-            receipt.addAll(others);
+        /** A play with its parts, of which the first gives the base points and the others come in any order. */
+        private static Scored of(Play play, List<Part> parts) {
+            Part[] receipt = parts.toArray(Part[]::new);
+            Arrays.sort(receipt, 1, receipt.length, BIGGEST);
             int score = 0;
             for (Part part : receipt) {
                 score += part.points();
             }
-            return new Scored(play, score, List.copyOf(receipt));
+            return new Scored(play, score, List.of(receipt));
         }
 
         private boolean isOwed() {
@@ -71,10 +67,9 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
         }
 
         private Scored with(Part part) {
-            List<Part> others = new ArrayList<>(receipt.subList(1, receipt.size()));
-            others.add(part);
-            others.sort(BIGGEST);
-            return of(play, receipt.get(0), others);
+            List<Part> parts = new ArrayList<>(receipt);
+            parts.add(part);
+            return of(play, parts);
         }
     }
 
@@ -112,6 +107,7 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
             boolean heldOut) {
         List<Scored> recommended = new ArrayList<>();
         List<Withheld> withheld = new ArrayList<>();
+        List<Concluded<Veto>> ofOptions = ofOptions(vetoes);
         boolean anyLearned = false;
         for (Scored candidate : candidates(playbook, points)) {
             Play play = candidate.play();
@@ -121,10 +117,12 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                 Part part = learned.part(play, candidate.score());
                 anyLearned |= part != null;
                 recommended.add(part == null || heldOut ? candidate : candidate.with(part));
-                for (String option : play.options().keySet()) {
-                    Target.OfPlay target = new Target.OfPlay(play.id() + "/" + option);
-                    withheld.addAll(
-                            against(target.play(), vetoes, veto -> veto.target().equals(target)));
+                if (!ofOptions.isEmpty()) {
+                    for (String option : play.options().keySet()) {
+                        Target.OfPlay target = new Target.OfPlay(play.id() + "/" + option);
+                        withheld.addAll(against(
+                                target.play(), ofOptions, veto -> veto.target().equals(target)));
+                    }
                 }
             } else {
                 withheld.addAll(against);
@@ -135,36 +133,64 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
         return new Ranking(List.copyOf(recommended), List.copyOf(withheld), anyLearned);
     }
 
+    /** The vetoes of options, which are few. */
+    private static List<Concluded<Veto>> ofOptions(List<Concluded<Veto>> vetoes) {
+        List<Concluded<Veto>> ofOptions = new ArrayList<>();
+        for (Concluded<Veto> veto : vetoes) {
+            if (veto.fact().target() instanceof Target.OfPlay target
+                    && target.play().indexOf('/') >= 0) {
+                ofOptions.add(veto);
+            }
+        }
+        return ofOptions;
+    }
+
     private static List<Scored> candidates(Playbook playbook, List<Concluded<Points>> points) {
-        Map<String, List<Part>> ofOne = new HashMap<>();
-        Map<String, Play> named = new HashMap<>();
+        Map<String, Candidate> byPlay = new HashMap<>();
         List<Concluded<Points>> ofMany = new ArrayList<>();
         for (Concluded<Points> given : points) {
             if (given.fact().target() instanceof Target.OfPlay target) {
-                ofOne.computeIfAbsent(target.play(), play -> new ArrayList<>()).add(part(given));
-                Play play = given.fact().points() > 0 ? playbook.find(target.play()) : null;
+                Candidate candidate = byPlay.get(target.play());
+                Play play = candidate == null ? playbook.find(target.play()) : null;
                 if (play != null) {
-                    named.put(play.id(), play);
+                    candidate = new Candidate(play, playbook.base(play));
+                    byPlay.put(play.id(), candidate);
+                }
+                if (candidate != null) {
+                    candidate.parts.add(part(given));
+                    candidate.named |= given.fact().points() > 0;
                 }
             } else {
                 ofMany.add(given);
             }
         }
-        List<Scored> candidates = new ArrayList<>(named.size());
-        for (Play play : named.values()) {
-            List<Part> parts = new ArrayList<>(ofOne.getOrDefault(play.id(), List.of()));
-            for (Concluded<Points> given : ofMany) {
-                if (given.fact().target().covers(play)) {
-                    parts.add(part(given));
+        List<Scored> candidates = new ArrayList<>(byPlay.size());
+        for (Candidate candidate : byPlay.values()) {
+            if (candidate.named) {
+                for (Concluded<Points> given : ofMany) {
+                    if (given.fact().target().covers(candidate.play)) {
+                        candidate.parts.add(part(given));
+                    }
                 }
-            }
-            parts.sort(BIGGEST);
-            Scored candidate = Scored.of(play, new Part(play.points(), "base points of the play", play.page()), parts);
-            if (candidate.score() > 0) {
-                candidates.add(candidate);
+                Scored scored = Scored.of(candidate.play, candidate.parts);
+                if (scored.score() > 0) {
+                    candidates.add(scored);
+                }
             }
         }
         return candidates;
+    }
+
+    /** A play that some rule speaks of; it is a candidate once one speaks for it. */
+    private static final class Candidate {
+        private final Play play;
+        private final List<Part> parts = new ArrayList<>();
+        private boolean named;
+
+        Candidate(Play play, Part base) {
+            this.play = play;
+            parts.add(base);
+        }
     }
 
     private static Part part(Concluded<Points> given) {

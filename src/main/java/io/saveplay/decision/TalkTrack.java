@@ -2,8 +2,8 @@ package io.saveplay.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,9 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
 
     /** The name of the placeholder that repeats its line, once for each likely concern. */
     private static final String CONCERN = "concern";
+
+    /** About as many characters as a value has, so that a line is seldom copied while it is filled. */
+    private static final int USUAL_VALUE = 32;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '([^'{}]*)')?\\}");
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)\\}?");
@@ -107,7 +110,7 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
             return parts.size() == 1;
         }
 
-        private void render(Map<String, String> values, List<String> concerns, List<String> to) {
+        private void render(Function<String, @Nullable String> values, List<String> concerns, List<String> to) {
             if (plain()) {
                 to.add(text);
             } else if (repeated) {
@@ -117,12 +120,12 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
             }
         }
 
-        private void fill(Map<String, String> values, @Nullable String concern, List<String> to) {
-            StringBuilder filled = new StringBuilder();
+        private void fill(Function<String, @Nullable String> values, @Nullable String concern, List<String> to) {
+            StringBuilder filled = new StringBuilder(text.length() + USUAL_VALUE);
             for (Part part : parts) {
                 filled.append(part.words());
                 if (part.name() != null) {
-                    String value = CONCERN.equals(part.name()) ? concern : values.get(part.name());
+                    String value = CONCERN.equals(part.name()) ? concern : values.apply(part.name());
                     String shown = value == null ? part.otherwise() : value;
                     if (shown == null) {
                         return;
@@ -137,10 +140,10 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
     /**
      * The sentences of some lines for one event.
      *
-     * @param values the values of the placeholders; what is not known has no entry
+     * @param values the value of a placeholder; null where it is not known
      * @param concerns how to name the likely concerns, likeliest first
      */
-    static List<String> fill(List<Line> lines, Map<String, String> values, List<String> concerns) {
+    static List<String> fill(List<Line> lines, Function<String, @Nullable String> values, List<String> concerns) {
         List<String> sentences = new ArrayList<>(lines.size());
         for (Line line : lines) {
             line.render(values, concerns, sentences);

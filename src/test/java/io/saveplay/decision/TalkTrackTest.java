@@ -16,7 +16,7 @@ final class TalkTrackTest {
 
     private static List<String> said(String... lines) {
         return TalkTrack.fill(
-                Stream.of(lines).map(TalkTrack.Line::of).toList(), VALUES, List.of("the price", "the timing"));
+                Stream.of(lines).map(TalkTrack.Line::of).toList(), VALUES::get, List.of("the price", "the timing"));
     }
 
     @Test
