@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the placeholders of talk tracks stand for in one event. Most are asked for by few plays, so each is put in words then. */
+/**
+ * What the placeholders of talk tracks stand for in one event. Most are asked for by few plays, so each is put in words
+ * only then.
+ */
 final class Placeholders {
 
     /** Guidance FC-6 goes through four or five likely dissatisfactions. */
