@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,10 @@ final class Trace {
             return Stream.empty();
         }
         Object plain = value instanceof Target target ? named(target) : value;
+        if (value instanceof Map<?, ?> map) {
+            // Maps of facts have another order each time the service starts.
+            plain = new TreeMap<>(map);
+        }
         return Stream.of(name + " = " + (plain instanceof String ? "\"" + plain + "\"" : plain));
     }
 
