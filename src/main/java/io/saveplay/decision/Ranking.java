@@ -26,11 +26,11 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
     /** Stands in a receipt for a rule, where the points were learned from recorded outcomes. */
     public static final String LEARNED = "journal/learned";
 
-    private static final Comparator<Scored> BEST = (a, b) -> a.isOwed() != b.isOwed()
+    private static final Comparator<Candidate> BEST = (a, b) -> a.isOwed() != b.isOwed()
             ? Boolean.compare(b.isOwed(), a.isOwed())
             : a.score() != b.score()
                     ? Integer.compare(b.score(), a.score())
-                    : a.play().id().compareTo(b.play().id());
+                    : a.play.id().compareTo(b.play.id());
 
     private static final Comparator<Part> BIGGEST = (a, b) -> a.points() != b.points()
             ? Integer.compare(b.points(), a.points())
@@ -49,29 +49,7 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
      * @param score the sum of the receipt
      * @param receipt the base points first, then the biggest part
      */
-    public record Scored(Play play, int score, List<Part> receipt) {
-
-        /** A play with its parts, of which the first gives the base points and the others come in any order. */
-        private static Scored of(Play play, List<Part> parts) {
-            Part[] receipt = parts.toArray(Part[]::new);
-            Arrays.sort(receipt, 1, receipt.length, BIGGEST);
-            int score = 0;
-            for (Part part : receipt) {
-                score += part.points();
-            }
-            return new Scored(play, score, List.of(receipt));
-        }
-
-        private boolean isOwed() {
-            return play.kind() == PlayKind.COMPLY;
-        }
-
-        private Scored with(Part part) {
-            List<Part> parts = new ArrayList<>(receipt);
-            parts.add(part);
-            return of(play, parts);
-        }
-    }
+    public record Scored(Play play, int score, List<Part> receipt) {}
 
     /** A part of a score: how many points, why, and which rule gave them. */
     public record Part(int points, String because, String rule) {}
@@ -91,46 +69,82 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
      * @param segment the client's, as the event gives it
      */
     public static Ranking of(Playbook playbook, Conclusions conclusions, @Nullable String segment, Recall recall) {
-        return of(
-                playbook,
-                conclusions.points(),
-                conclusions.vetoes(),
-                Learned.of(recall.experience(), conclusions, segment),
-                recall.heldOut());
-    }
-
-    private static Ranking of(
-            Playbook playbook,
-            List<Concluded<Points>> points,
-            List<Concluded<Veto>> vetoes,
-            Learned learned,
-            boolean heldOut) {
-        List<Scored> recommended = new ArrayList<>();
+        List<Candidate> candidates = candidates(playbook, conclusions.points());
+        List<Candidate> best = best(candidates, conclusions, segment, recall);
+        List<Scored> recommended = new ArrayList<>(best.size());
+        boolean learned = false;
+        for (Candidate one : best) {
+            recommended.add(one.scored());
+            learned |= one.learned != null;
+        }
         List<Withheld> withheld = new ArrayList<>();
-        List<Concluded<Veto>> ofOptions = ofOptions(vetoes);
-        boolean anyLearned = false;
-        for (Scored candidate : candidates(playbook, points)) {
-            Play play = candidate.play();
-            List<Withheld> against =
-                    against(play.id(), vetoes, veto -> veto.target().covers(play));
-            if (against.isEmpty()) {
-                Part part = learned.part(play, candidate.score());
-                anyLearned |= part != null;
-                recommended.add(part == null || heldOut ? candidate : candidate.with(part));
-                if (!ofOptions.isEmpty()) {
-                    for (String option : play.options().keySet()) {
-                        Target.OfPlay target = new Target.OfPlay(play.id() + "/" + option);
-                        withheld.addAll(against(
-                                target.play(), ofOptions, veto -> veto.target().equals(target)));
-                    }
-                }
-            } else {
-                withheld.addAll(against);
+        for (Candidate one : candidates) {
+            if (one.vetoed) {
+                withheld.addAll(against(
+                        one.play.id(),
+                        conclusions.vetoes(),
+                        veto -> veto.target().covers(one.play)));
             }
         }
-        recommended.sort(BEST);
+        withheld.addAll(options(best, ofOptions(conclusions.vetoes())));
         withheld.sort(BY_PLAY);
-        return new Ranking(List.copyOf(recommended), List.copyOf(withheld), anyLearned);
+        return new Ranking(List.copyOf(recommended), List.copyOf(withheld), learned);
+    }
+
+    /**
+     * The ids of the plays that {@link #of} would recommend first, for whoever needs no more than these.
+     *
+     * @param most how many at most
+     */
+    public static List<String> first(
+            int most, Playbook playbook, Conclusions conclusions, @Nullable String segment, Recall recall) {
+        List<Candidate> best = best(candidates(playbook, conclusions.points()), conclusions, segment, recall);
+        List<String> first = new ArrayList<>(most);
+        for (int i = 0; i < Math.min(most, best.size()); i++) {
+            first.add(best.get(i).play.id());
+        }
+        return first;
+    }
+
+    /** Those that no veto covers, best first, with what was learned of them. */
+    private static List<Candidate> best(
+            List<Candidate> candidates, Conclusions conclusions, @Nullable String segment, Recall recall) {
+        Learned learned = Learned.of(recall.experience(), conclusions, segment);
+        List<Candidate> best = new ArrayList<>(candidates.size());
+        for (Candidate one : candidates) {
+            if (isCovered(one.play, conclusions.vetoes())) {
+                one.vetoed = true;
+            } else {
+                one.learn(learned.part(one.play, one.score), recall.heldOut());
+                best.add(one);
+            }
+        }
+        best.sort(BEST);
+        return best;
+    }
+
+    private static boolean isCovered(Play play, List<Concluded<Veto>> vetoes) {
+        for (Concluded<Veto> veto : vetoes) {
+            if (veto.fact().target().covers(play)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Withheld> options(List<Candidate> recommended, List<Concluded<Veto>> vetoes) {
+        List<Withheld> withheld = new ArrayList<>();
+        if (vetoes.isEmpty()) {
+            return withheld;
+        }
+        for (Candidate one : recommended) {
+            for (String option : one.play.options().keySet()) {
+                Target.OfPlay target = new Target.OfPlay(one.play.id() + "/" + option);
+                withheld.addAll(
+                        against(target.play(), vetoes, veto -> veto.target().equals(target)));
+            }
+        }
+        return withheld;
     }
 
     /** The vetoes of options, which are few. */
@@ -145,7 +159,8 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
         return ofOptions;
     }
 
-    private static List<Scored> candidates(Playbook playbook, List<Concluded<Points>> points) {
+    /** The plays that a rule speaks for and whose score by the rules is positive. */
+    private static List<Candidate> candidates(Playbook playbook, List<Concluded<Points>> points) {
         Map<String, Candidate> byPlay = new HashMap<>();
         List<Concluded<Points>> ofMany = new ArrayList<>();
         for (Concluded<Points> given : points) {
@@ -157,24 +172,23 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                     byPlay.put(play.id(), candidate);
                 }
                 if (candidate != null) {
-                    candidate.parts.add(part(given));
+                    candidate.add(given);
                     candidate.named |= given.fact().points() > 0;
                 }
             } else {
                 ofMany.add(given);
             }
         }
-        List<Scored> candidates = new ArrayList<>(byPlay.size());
+        List<Candidate> candidates = new ArrayList<>(byPlay.size());
         for (Candidate candidate : byPlay.values()) {
             if (candidate.named) {
                 for (Concluded<Points> given : ofMany) {
                     if (given.fact().target().covers(candidate.play)) {
-                        candidate.parts.add(part(given));
+                        candidate.add(given);
                     }
                 }
-                Scored scored = Scored.of(candidate.play, candidate.parts);
-                if (scored.score() > 0) {
-                    candidates.add(scored);
+                if (candidate.score > 0) {
+                    candidates.add(candidate);
                 }
             }
         }
@@ -184,12 +198,52 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
     /** A play that some rule speaks of; it is a candidate once one speaks for it. */
     private static final class Candidate {
         private final Play play;
-        private final List<Part> parts = new ArrayList<>();
+        private final Part base;
+        private final List<Concluded<Points>> given = new ArrayList<>();
+        /** By the rules. */
+        private int score;
+
         private boolean named;
+        private boolean vetoed;
+        private @Nullable Part learned;
+        /** What was learned, where it counts. */
+        private @Nullable Part more;
 
         Candidate(Play play, Part base) {
             this.play = play;
-            parts.add(base);
+            this.base = base;
+            this.score = base.points();
+        }
+
+        void add(Concluded<Points> points) {
+            given.add(points);
+            score += points.fact().points();
+        }
+
+        void learn(@Nullable Part part, boolean heldOut) {
+            learned = part;
+            more = heldOut ? null : part;
+        }
+
+        int score() {
+            return more == null ? score : score + more.points();
+        }
+
+        boolean isOwed() {
+            return play.kind() == PlayKind.COMPLY;
+        }
+
+        Scored scored() {
+            Part[] receipt = new Part[given.size() + (more == null ? 1 : 2)];
+            receipt[0] = base;
+            for (int i = 0; i < given.size(); i++) {
+                receipt[i + 1] = part(given.get(i));
+            }
+            if (more != null) {
+                receipt[receipt.length - 1] = more;
+            }
+            Arrays.sort(receipt, 1, receipt.length, BIGGEST);
+            return new Scored(play, score(), List.of(receipt));
         }
     }
 

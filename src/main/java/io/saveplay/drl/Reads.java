@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +42,26 @@ public final class Reads {
         return Set.copyOf(reads.parts);
     }
 
-    /** The parts in which two facts of one type differ, of which there is always one. */
-    public static Set<String> differing(Record one, Record other) {
+    /**
+     * The parts in which two facts of one type differ, of which there is always one.
+     *
+     * @param parts is told each of them, some more than once
+     */
+    public static void differing(Record one, Record other, Consumer<String> parts) {
         if (one.equals(other)) {
-            return Set.of();
+            return;
         }
-        Set<String> parts = new HashSet<>();
         for (Part part : READERS.getOrDefault(one.getClass(), List.of())) {
             Object before = part.reader().apply(one);
             Object after = part.reader().apply(other);
             if (!Objects.equals(before, after)) {
-                parts.add(part.name());
+                parts.accept(part.name());
                 if (before instanceof Map<?, ?> some && after instanceof Map<?, ?> others) {
                     entries(part.name(), some, others, parts);
                     entries(part.name(), others, some, parts);
                 }
             }
         }
-        return parts;
     }
 
     private static List<Part> readers(Class<?> type) {
@@ -69,10 +72,10 @@ public final class Reads {
                 .toList();
     }
 
-    private static void entries(String part, Map<?, ?> some, Map<?, ?> others, Set<String> parts) {
+    private static void entries(String part, Map<?, ?> some, Map<?, ?> others, Consumer<String> parts) {
         some.forEach((key, value) -> {
             if (!value.equals(others.get(key))) {
-                parts.add(entry(part, String.valueOf(key)));
+                parts.accept(entry(part, String.valueOf(key)));
             }
         });
     }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +27,32 @@ record Asking(String field, String question, EventField place, List<Try> tries, 
      * A value to try.
      *
      * @param fixed the value; none where it is a day that is counted from the event's
+     * @param counted the value for an event of a day, where it is counted
      * @param words as the table has it
      */
-    record Try(EventField place, @Nullable Object fixed, String words, double chance) {
+    record Try(@Nullable Object fixed, @Nullable Function<LocalDate, Object> counted, String words, double chance) {
         static Try of(String field, EventField place, Tables.Try attempt) {
             JsonNode value = attempt.value();
             String words = value.isTextual() ? value.asText() : value.toString();
-            boolean period = value.isTextual() && PERIOD.matcher(words).matches();
-            Object first = place.value(period ? after(LocalDate.EPOCH, words) : value)
+            Period after = value.isTextual() && PERIOD.matcher(words).matches() ? Period.parse(words) : null;
+            Object first = place.value(
+                            after == null
+                                    ? value
+                                    : TextNode.valueOf(
+                                            LocalDate.EPOCH.plus(after).toString()))
                     .orElseThrow(() ->
                             new IllegalArgumentException("`" + field + "` cannot have the value `" + words + "`"));
-            return new Try(place, period ? null : first, words, attempt.chance());
+            if (after == null) {
+                return new Try(first, null, words, attempt.chance());
+            }
+            boolean text = first instanceof String;
+            return new Try(
+                    null, today -> text ? today.plus(after).toString() : today.plus(after), words, attempt.chance());
         }
 
         /** The value for an event of a day; {@code P5D} stands for the fifth after it. */
         Object value(LocalDate today) {
-            return fixed != null ? fixed : place.value(after(today, words)).orElseThrow();
-        }
-
-        private static TextNode after(LocalDate today, String period) {
-            return TextNode.valueOf(today.plus(Period.parse(period)).toString());
+            return counted != null ? counted.apply(today) : Objects.requireNonNull(fixed, "one of them is there");
         }
     }
 

@@ -34,34 +34,39 @@ import org.jspecify.annotations.Nullable;
  */
 record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
     /** In one piece, as are others that each decision sorts by: one of several parts calls each of them by an interface. */
-    private static final Comparator<Scene.Conclusion> STEADY = (a, b) -> a.rank() != b.rank()
+    static final Comparator<Scene.Conclusion> STEADY = (a, b) -> a.rank() != b.rank()
             ? Integer.compare(a.rank(), b.rank())
             : a.fact().toString().compareTo(b.fact().toString());
 
     /**
      * What the rules of one layer concluded.
      *
-     * @param all each time that one fired
+     * @param all each time that one fired, rule by rule as they are by name
      * @param inOrder equal facts once, in an order that depends on nothing but themselves
      */
     record Fired(List<Scene.Conclusion> all, List<Scene.Conclusion> inOrder) {
         private static final int FEW = 100;
 
+        /** Of conclusions in any order. */
         static Fired of(List<Scene.Conclusion> all) {
-            if (all.size() < 2) {
-                return new Fired(all, all);
-            }
             List<Scene.Conclusion> ordered = new ArrayList<>(all);
             ordered.sort(STEADY);
-            return new Fired(all, once(ordered));
+            return ofOrdered(ordered);
+        }
+
+        /** Of conclusions that are {@link #STEADY}. */
+        static Fired ofOrdered(List<Scene.Conclusion> ordered) {
+            return new Fired(ordered, once(ordered));
         }
 
         /** Each fact where it comes first. There are few of them, and hardly two with the same hash. */
         private static List<Scene.Conclusion> once(List<Scene.Conclusion> ordered) {
+            if (ordered.size() < 2) {
+                return ordered;
+            }
             if (ordered.size() > FEW) {
                 Set<Object> seen = new HashSet<>(ordered.size() * 2);
-                ordered.removeIf(one -> !seen.add(one.fact()));
-                return ordered;
+                return ordered.stream().filter(one -> seen.add(one.fact())).toList();
             }
             List<Scene.Conclusion> once = new ArrayList<>(ordered.size());
             for (Scene.Conclusion one : ordered) {

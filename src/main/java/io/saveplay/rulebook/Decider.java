@@ -134,13 +134,19 @@ public final class Decider {
         if (wish.askFirst()) {
             // No question is about the client's words, so they need no second reading.
             Reevaluation again = new Reevaluation(ruleset, course);
+            List<String> top = WhatIf.top(ranking);
             askFirst = new WhatIf(ruleset, changed -> {
                         List<Object> facts =
                                 facts(ruleset, changed, ruleset.mentions().canonical(changed), words);
                         Conclusions then = again.of(changed.client(), facts).conclusions();
                         return then.rankLike(conclusions) && segment(event).equals(segment(changed))
-                                ? ranking
-                                : rank(ruleset, changed, then, recall);
+                                ? top
+                                : Ranking.first(
+                                        WhatIf.TOP,
+                                        ruleset.playbook(),
+                                        then,
+                                        changed.client().segment(),
+                                        recall);
                     })
                     .askFirst(event, ranking, !words.isEmpty());
         }

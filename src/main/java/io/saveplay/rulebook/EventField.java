@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One field of events, by its path, such as {@code deal.stage} or {@code client.answers.likes-us}. */
@@ -27,9 +28,15 @@ final class EventField {
 
     private final JavaType type;
 
-    /** From a record to one of its components. */
-    private record Step(Constructor<?> maker, List<Method> readers, int place) {
-        static Step of(Class<?> type, int place) {
+    /** How records of a type are taken apart and put together. */
+    private record Shape(Constructor<?> maker, List<Method> readers) {
+        private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+
+        static Shape of(Class<?> type) {
+            return SHAPES.computeIfAbsent(type, Shape::find);
+        }
+
+        private static Shape find(Class<?> type) {
             List<RecordComponent> components = List.of(type.getRecordComponents());
             try {
                 Constructor<?> maker = type.getDeclaredConstructor(
@@ -39,36 +46,69 @@ final class EventField {
                 // All of them are public; to have that looked up each time costs as much as the call.
                 maker.setAccessible(true);
                 readers.forEach(reader -> reader.setAccessible(true));
-                return new Step(maker, readers, place);
+                return new Shape(maker, readers);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record has the constructor of its components", e);
             }
         }
 
+        /** The values of a record; of one that is not there, none is known. */
         @Nullable
-        Object read(Object record) {
-            return read(record, place);
-        }
-
-        private @Nullable Object read(Object record, int at) {
+        Object[] values(@Nullable Object record) {
+            @Nullable Object[] values = new Object[readers.size()];
             try {
-                return readers.get(at).invoke(record);
+                for (int i = 0; record != null && i < values.length; i++) {
+                    values[i] = readers.get(i).invoke(record);
+                }
+                return values;
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a field of an event cannot be read", e);
             }
         }
 
-        /** The same record with another value; of one that is not there all else is not known. */
-        Object with(@Nullable Object record, Object value) {
-            @Nullable Object[] values = new Object[readers.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = i == place ? value : record == null ? null : read(record, i);
-            }
+        Object make(@Nullable Object[] values) {
             try {
                 return maker.newInstance(values);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("an event cannot be changed", e);
             }
+        }
+    }
+
+    /**
+     * From a record to one of its components.
+     *
+     * @param path of the record
+     */
+    private record Step(String path, Shape shape, int place) {}
+
+    /** An event that is taken apart once, to be put together with one value or another. For one thread. */
+    static final class Parts {
+        private final CancellationEvent event;
+        private final Map<String, @Nullable Object[]> byPath = new HashMap<>();
+
+        private Parts(CancellationEvent event) {
+            this.event = event;
+        }
+
+        /** An event in parts. */
+        static Parts of(CancellationEvent event) {
+            return new Parts(event);
+        }
+
+        /** The values of the record that a step leads from. */
+        private @Nullable Object[] of(List<Step> steps, int at) {
+            Step step = steps.get(at);
+            @Nullable Object[] values = byPath.get(step.path());
+            if (values == null) {
+                values = step.shape()
+                        .values(
+                                at == 0
+                                        ? event
+                                        : of(steps, at - 1)[steps.get(at - 1).place()]);
+                byPath.put(step.path(), values);
+            }
+            return values;
         }
     }
 
@@ -89,7 +129,7 @@ final class EventField {
             if (place < 0) {
                 break;
             }
-            steps.add(Step.of(owner, place));
+            steps.add(new Step(String.join(".", List.of(names).subList(0, next)), Shape.of(owner), place));
             component = components.get(place);
             owner = component.getType();
             next++;
@@ -103,12 +143,15 @@ final class EventField {
     }
 
     /** Whether an event says anything there. */
-    boolean isKnown(CancellationEvent event) {
-        Object at = event;
-        for (Step step : steps) {
-            at = at == null ? null : step.read(at);
-        }
-        return key == null ? at != null : at instanceof Map<?, ?> map && map.containsKey(key);
+    boolean isKnown(Parts event) {
+        Object value = value(event);
+        return key == null ? value != null : value instanceof Map<?, ?> map && map.containsKey(key);
+    }
+
+    /** What the last step leads to. */
+    private @Nullable Object value(Parts event) {
+        int last = steps.size() - 1;
+        return event.of(steps, last)[steps.get(last).place()];
     }
 
     /** A value as the field would hold it; nothing where it cannot. */
@@ -125,24 +168,21 @@ final class EventField {
      *
      * @param value one that {@link #value} gave
      */
-    CancellationEvent with(CancellationEvent event, Object value) {
-        return (CancellationEvent) with(event, 0, value);
-    }
-
-    private Object with(@Nullable Object record, int at, Object value) {
-        Step step = steps.get(at);
-        Object inner = record == null ? null : step.read(record);
-        if (at < steps.size() - 1) {
-            return step.with(record, with(inner, at + 1, value));
+    CancellationEvent with(Parts event, Object value) {
+        Object inner = value;
+        if (key != null) {
+            Map<Object, Object> more = new HashMap<>();
+            if (value(event) instanceof Map<?, ?> map) {
+                more.putAll(map);
+            }
+            more.put(key, value);
+            inner = more;
         }
-        if (key == null) {
-            return step.with(record, value);
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            @Nullable Object[] values = event.of(steps, at).clone();
+            values[steps.get(at).place()] = inner;
+            inner = steps.get(at).shape().make(values);
         }
-        Map<Object, Object> more = new HashMap<>();
-        if (inner instanceof Map<?, ?> map) {
-            more.putAll(map);
-        }
-        more.put(key, value);
-        return step.with(record, more);
+        return (CancellationEvent) inner;
     }
 }

@@ -12,44 +12,67 @@ import java.util.Set;
 
 /** Which rules look at which parts of which facts, so that after a change only those need be asked again. */
 final class Watchers {
-    private final Map<Layer, OfLayer> layers = new EnumMap<>(Layer.class);
+    /** Those of a layer one after the other. */
+    private final List<Watcher> rules = new ArrayList<>();
 
-    /** A rule to be asked, without the engine. */
-    record Watcher(String rule, int slots, Step way) {}
+    private final Map<Layer, Range> layers = new EnumMap<>(Layer.class);
+    private final Map<String, BitSet> byPart = new HashMap<>();
 
-    private record OfLayer(List<Watcher> rules, Map<String, BitSet> byPart) {}
+    /**
+     * A rule to be asked, without the engine.
+     *
+     * @param rank its place among those of its layer, by name
+     */
+    record Watcher(int rank, int slots, Step way) {}
+
+    /** Where the rules of a layer are. */
+    private record Range(int start, int end) {}
 
     /** The rules of a ruleset. */
     Watchers(Ruleset ruleset) {
         for (RuleInfo rule : ruleset.rules()) {
-            OfLayer of = layers.computeIfAbsent(rule.layer(), layer -> new OfLayer(new ArrayList<>(), new HashMap<>()));
-            int number = of.rules().size();
+            int number = rules.size();
+            int start =
+                    layers.getOrDefault(rule.layer(), new Range(number, number)).start();
+            layers.put(rule.layer(), new Range(start, number + 1));
             LinkedRule linked = ruleset.linked(rule.name());
-            of.rules().add(new Watcher(rule.name(), linked.slots(), Step.of(linked, number, Set.of())));
+            int rank = number - start;
+            rules.add(new Watcher(rank, linked.slots(), Step.of(linked, rank, Set.of())));
             Reads.of(rule.rule())
-                    .forEach(part -> of.byPart()
-                            .computeIfAbsent(part, one -> new BitSet())
-                            .set(number));
+                    .forEach(part ->
+                            byPart.computeIfAbsent(part, one -> new BitSet()).set(number));
         }
     }
 
-    /** The rules of a layer that look at one of some parts. */
-    List<Watcher> of(Layer layer, Set<String> parts) {
-        OfLayer of = layers.get(layer);
-        if (of == null || parts.isEmpty()) {
-            return List.of();
-        }
-        BitSet found = new BitSet();
-        for (String part : parts) {
-            BitSet rules = of.byPart().get(part);
-            if (rules != null) {
-                found.or(rules);
+    /** Nothing has changed yet. */
+    Changes changes() {
+        return new Changes();
+    }
+
+    /** What has changed, and so which rules look at it. */
+    final class Changes {
+        private final BitSet looking = new BitSet(rules.size());
+
+        /** A part of a fact has changed. */
+        void add(String part) {
+            BitSet some = byPart.get(part);
+            if (some != null) {
+                looking.or(some);
             }
         }
-        List<Watcher> watchers = new ArrayList<>();
-        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
-            watchers.add(of.rules().get(i));
+
+        /** The rules of a layer that look at what has changed so far, by their rank. */
+        List<Watcher> watching(Layer layer) {
+            Range range = layers.get(layer);
+            List<Watcher> watching = new ArrayList<>();
+            if (range != null) {
+                int next = looking.nextSetBit(range.start());
+                while (next >= 0 && next < range.end()) {
+                    watching.add(rules.get(next));
+                    next = looking.nextSetBit(next + 1);
+                }
+            }
+            return watching;
         }
-        return watchers;
     }
 }

@@ -17,7 +17,9 @@ import java.util.function.Function;
  * evaluations.
  */
 final class WhatIf {
-    private static final int TOP = 3;
+    /** How many places at the top of a ranking count. */
+    static final int TOP = 3;
+
     private static final int QUESTIONS = 3;
     /** What a change of all places comes to: three for the first, one for the last. */
     private static final int MOST_DISTANCE = TOP * (TOP + 1) / 2;
@@ -30,16 +32,17 @@ final class WhatIf {
     private static final String REASON_CODE = "reasonCode";
 
     private final Ruleset ruleset;
-    private final Function<CancellationEvent, Ranking> rank;
+    private final Function<CancellationEvent, List<String>> rank;
 
     private record Gain(Asking question, double change, String because) {}
 
     /**
      * A search.
      *
-     * @param rank ranks an event that is like the real one but for one field
+     * @param rank gives the plays that come first, at most {@link #TOP}, for an event that is like the real one but for
+     *     one field
      */
-    WhatIf(Ruleset ruleset, Function<CancellationEvent, Ranking> rank) {
+    WhatIf(Ruleset ruleset, Function<CancellationEvent, List<String>> rank) {
         this.ruleset = ruleset;
         this.rank = rank;
     }
@@ -56,11 +59,12 @@ final class WhatIf {
         boolean settled = now.recommended().stream()
                 .limit(1)
                 .anyMatch(first -> first.play().kind() == PlayKind.COMPLY);
+        EventField.Parts parts = EventField.Parts.of(event);
         List<Gain> best = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
         for (Asking question : ruleset.prepared().questions()) {
             boolean answered = reasonKnown && question.field().equals(REASON_CODE);
-            if (answered || question.place().isKnown(event)) {
+            if (answered || question.place().isKnown(parts)) {
                 continue;
             }
             left -= question.tries().size();
@@ -69,7 +73,7 @@ final class WhatIf {
             }
             double enough =
                     best.size() < QUESTIONS ? 0 : best.get(QUESTIONS - 1).change();
-            Gain gain = gain(question, event, today, top, settled, enough);
+            Gain gain = gain(question, parts, today, top, settled, enough);
             if (gain.change() > 0) {
                 best.add(gain);
                 best.sort(BEST);
@@ -91,7 +95,7 @@ final class WhatIf {
      */
     private Gain gain(
             Asking question,
-            CancellationEvent event,
+            EventField.Parts event,
             LocalDate today,
             List<String> top,
             boolean settled,
@@ -104,7 +108,7 @@ final class WhatIf {
             if (change + chance * MOST_DISTANCE < enough - ROUNDING) {
                 return new Gain(question, 0, "");
             }
-            List<String> then = top(rank.apply(question.place().with(event, attempt.value(today))));
+            List<String> then = rank.apply(question.place().with(event, attempt.value(today)));
             double weighed =
                     (settled && placed(top, 0).equals(placed(then, 0)) ? 0 : distance(top, then)) * attempt.chance();
             change += weighed;
@@ -142,7 +146,8 @@ final class WhatIf {
         return place < plays.size() ? plays.get(place) : "";
     }
 
-    private static List<String> top(Ranking ranking) {
+    /** The plays at the top of a ranking. */
+    static List<String> top(Ranking ranking) {
         return ranking.recommended().stream()
                 .limit(TOP)
                 .map(scored -> scored.play().id())

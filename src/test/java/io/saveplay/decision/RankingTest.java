@@ -51,7 +51,14 @@ final class RankingTest {
                 Nature.FEAR, List.of(new Diagnosis.Reason("BUDGET.PRICE", "price", 0.8, List.of())), Set.of());
         Conclusions conclusions =
                 new Conclusions(diagnosis, new Fit(verdict, 60, List.of()), null, points, vetoes, List.of(), List.of());
-        return Ranking.of(PLAYBOOK, conclusions, "First-Home", recall);
+        Ranking ranking = Ranking.of(PLAYBOOK, conclusions, "First-Home", recall);
+        assertThat(Ranking.first(2, PLAYBOOK, conclusions, "First-Home", recall))
+                .as("who needs only the first gets the same")
+                .isEqualTo(ranking.recommended().stream()
+                        .limit(2)
+                        .map(one -> one.play().id())
+                        .toList());
+        return ranking;
     }
 
     private static Recall recall(Experience.Cell... cells) {

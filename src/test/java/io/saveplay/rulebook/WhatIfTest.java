@@ -67,7 +67,10 @@ final class WhatIfTest {
             CancellationEvent event = Shipped.event(events.next());
             Ranking now = rank.apply(event);
             tried.set(0);
-            if (new WhatIf(ruleset, rank).askFirst(event, now, true).size() == TOP) {
+            if (new WhatIf(ruleset, rank.andThen(WhatIf::top))
+                            .askFirst(event, now, true)
+                            .size()
+                    == TOP) {
                 triedWhereThree += tried.get();
                 valuesWhereThree += values(event);
             }
@@ -104,8 +107,8 @@ final class WhatIfTest {
     /** How many values there are of what an event does not say, but for the reason. */
     private static int values(CancellationEvent event) {
         return Shipped.ruleset().prepared().questions().stream()
-                .filter(question ->
-                        !question.place().isKnown(event) && !question.field().equals("reasonCode"))
+                .filter(question -> !question.place().isKnown(EventField.Parts.of(event))
+                        && !question.field().equals("reasonCode"))
                 .mapToInt(question -> question.tries().size())
                 .sum();
     }
@@ -117,13 +120,13 @@ final class WhatIfTest {
                 !Shipped.ruleset().mentions().words(event).mentions().isEmpty();
         List<Change> changes = new ArrayList<>();
         for (Asking question : Shipped.ruleset().prepared().questions()) {
-            if (question.place().isKnown(event)
+            if (question.place().isKnown(EventField.Parts.of(event))
                     || (reasonKnown && question.field().equals("reasonCode"))) {
                 continue;
             }
             double change = 0;
             for (Asking.Try attempt : question.tries()) {
-                Decision then = decide(question.place().with(event, attempt.value(today)), false);
+                Decision then = decide(question.place().with(EventField.Parts.of(event), attempt.value(today)), false);
                 change += distance(now, then) * attempt.chance();
             }
             if (change > 0) {
