@@ -1,15 +1,11 @@
 package io.saveplay.decision;
 
-import static java.util.Comparator.comparing;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +34,12 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                     ? a.because().compareTo(b.because())
                     : a.rule().compareTo(b.rule());
 
-    private static final Comparator<Withheld> BY_PLAY = comparing(Withheld::play)
-            .thenComparing(Withheld::policy)
-            .thenComparing(Withheld::rule)
-            .thenComparing(Withheld::because);
+    private static final Comparator<Withheld> BY_PLAY = (a, b) -> {
+        int order = a.play().compareTo(b.play());
+        order = order == 0 ? a.policy().compareTo(b.policy()) : order;
+        order = order == 0 ? a.rule().compareTo(b.rule()) : order;
+        return order == 0 ? a.because().compareTo(b.because()) : order;
+    };
 
     /**
      * A play with its receipt.
@@ -59,7 +57,13 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
      *
      * @param play a play, or {@code play/option}
      */
-    public record Withheld(String play, String policy, String because, String rule) {}
+    public record Withheld(String play, String policy, String because, String rule) {
+
+        /** Whether another rule of the same policy gives the same reason. */
+        private boolean saysTheSame(Withheld other) {
+            return policy.equals(other.policy) && because.equals(other.because);
+        }
+    }
 
     /**
      * Ranks the plays that rules speak for. A play is a candidate once a rule gives it points by name; it is
@@ -260,11 +264,16 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                         new Withheld(name, veto.fact().policy(), veto.fact().because(), veto.rule()));
             }
         }
-        if (withheld.size() > 1) {
-            withheld.sort(BY_PLAY);
-            Set<List<String>> said = new HashSet<>();
-            withheld.removeIf(one -> !said.add(List.of(one.policy(), one.because())));
+        if (withheld.size() < 2) {
+            return withheld;
         }
-        return withheld;
+        withheld.sort(BY_PLAY);
+        List<Withheld> once = new ArrayList<>(withheld.size());
+        for (Withheld one : withheld) {
+            if (once.stream().noneMatch(one::saysTheSame)) {
+                once.add(one);
+            }
+        }
+        return once;
     }
 }
