@@ -130,6 +130,22 @@ final class RankingTest {
     }
 
     @Test
+    void whatTwoRulesOfOnePolicySayAlikeIsSaidOnce() {
+        Ranking ranking = rank(
+                List.of(points("call", 30, "a")),
+                List.of(
+                        new Concluded<>(new Veto("call", "P-9", "not today"), "policy/second"),
+                        new Concluded<>(new Veto("call", "P-9", "no number"), "policy/third"),
+                        new Concluded<>(new Veto("call", "P-9", "not today"), "policy/first"),
+                        new Concluded<>(new Veto("call", "P-2", "not today"), "policy/fourth")));
+        assertThat(ranking.withheld())
+                .containsExactly(
+                        new Ranking.Withheld("call", "P-2", "not today", "policy/fourth"),
+                        new Ranking.Withheld("call", "P-9", "not today", "policy/first"),
+                        new Ranking.Withheld("call", "P-9", "no number", "policy/third"));
+    }
+
+    @Test
     void aVetoOfContactReachesPlaysUpToItsTimingButNotWhatIsOwed() {
         List<Concluded<Points>> points =
                 List.of(points("call", 30, "a"), points("keep", 30, "a"), points("file", 30, "a"));
