@@ -87,13 +87,9 @@ final class EventField {
         private final CancellationEvent event;
         private final Map<String, @Nullable Object[]> byPath = new HashMap<>();
 
-        private Parts(CancellationEvent event) {
-            this.event = event;
-        }
-
         /** An event in parts. */
-        static Parts of(CancellationEvent event) {
-            return new Parts(event);
+        Parts(CancellationEvent event) {
+            this.event = event;
         }
 
         /** The values of the record that a step leads from. */

@@ -59,7 +59,7 @@ final class WhatIf {
         boolean settled = now.recommended().stream()
                 .limit(1)
                 .anyMatch(first -> first.play().kind() == PlayKind.COMPLY);
-        EventField.Parts parts = EventField.Parts.of(event);
+        EventField.Parts parts = new EventField.Parts(event);
         List<Gain> best = new ArrayList<>();
         int left = ruleset.settings().limits().whatIfs();
         for (Asking question : ruleset.prepared().questions()) {

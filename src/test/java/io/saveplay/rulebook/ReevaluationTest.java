@@ -43,7 +43,8 @@ final class ReevaluationTest {
             Reevaluation again = new Reevaluation(Shipped.ruleset(), course);
             for (Asking question : Shipped.ruleset().prepared().questions()) {
                 for (Asking.Try attempt : question.tries()) {
-                    CancellationEvent changed = question.place().with(EventField.Parts.of(event), attempt.value(TODAY));
+                    CancellationEvent changed =
+                            question.place().with(new EventField.Parts(event), attempt.value(TODAY));
                     Course then = again.of(changed.client(), Shipped.facts(changed));
                     assertThat(then.conclusions())
                             .as("%s = %s of %s", question.field(), attempt.words(), event)
@@ -77,7 +78,8 @@ final class ReevaluationTest {
             Ranking ranking = Ranking.of(playbook, course.conclusions(), null, recall);
             for (Asking question : Shipped.ruleset().prepared().questions()) {
                 for (Asking.Try attempt : question.tries()) {
-                    CancellationEvent changed = question.place().with(EventField.Parts.of(event), attempt.value(TODAY));
+                    CancellationEvent changed =
+                            question.place().with(new EventField.Parts(event), attempt.value(TODAY));
                     Conclusions then =
                             again.of(changed.client(), Shipped.facts(changed)).conclusions();
                     if (then.rankLike(course.conclusions())) {
@@ -111,7 +113,7 @@ final class ReevaluationTest {
                 if (attempt.fixed() == null || !(attempt.fixed() instanceof String text)) {
                     continue;
                 }
-                CancellationEvent put = question.place().with(EventField.Parts.of(Shipped.event(json)), text);
+                CancellationEvent put = question.place().with(new EventField.Parts(Shipped.event(json)), text);
                 ObjectNode with = json.deepCopy();
                 String[] path = question.field().split("\\.", 3);
                 ObjectNode parent = with;
@@ -120,7 +122,7 @@ final class ReevaluationTest {
                 }
                 parent.put(path[path.length - 1], text);
                 assertThat(put).as(question.field()).isEqualTo(Shipped.event(with));
-                assertThat(question.place().isKnown(EventField.Parts.of(put))).isTrue();
+                assertThat(question.place().isKnown(new EventField.Parts(put))).isTrue();
             }
         }
     }

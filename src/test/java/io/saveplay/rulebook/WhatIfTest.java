@@ -107,7 +107,7 @@ final class WhatIfTest {
     /** How many values there are of what an event does not say, but for the reason. */
     private static int values(CancellationEvent event) {
         return Shipped.ruleset().prepared().questions().stream()
-                .filter(question -> !question.place().isKnown(EventField.Parts.of(event))
+                .filter(question -> !question.place().isKnown(new EventField.Parts(event))
                         && !question.field().equals("reasonCode"))
                 .mapToInt(question -> question.tries().size())
                 .sum();
@@ -120,13 +120,13 @@ final class WhatIfTest {
                 !Shipped.ruleset().mentions().words(event).mentions().isEmpty();
         List<Change> changes = new ArrayList<>();
         for (Asking question : Shipped.ruleset().prepared().questions()) {
-            if (question.place().isKnown(EventField.Parts.of(event))
+            if (question.place().isKnown(new EventField.Parts(event))
                     || (reasonKnown && question.field().equals("reasonCode"))) {
                 continue;
             }
             double change = 0;
             for (Asking.Try attempt : question.tries()) {
-                Decision then = decide(question.place().with(EventField.Parts.of(event), attempt.value(today)), false);
+                Decision then = decide(question.place().with(new EventField.Parts(event), attempt.value(today)), false);
                 change += distance(now, then) * attempt.chance();
             }
             if (change > 0) {
