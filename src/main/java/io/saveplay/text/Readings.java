@@ -8,9 +8,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * The readings of the last texts, by what they say: at most 500 texts and a million chars of them, in memory only. A
- * reading is forgotten with the next text that comes ten minutes later or more, so that what a client said stays no longer
- * than the work on it takes. Safe for use by many threads; two that ask for the same text at once may both read it.
+ * The readings of the last texts, by what they say: at most 500 texts and a million chars of them, in memory only. Those
+ * that did not come for the longest time go first, so that a reason which is picked from a list again and again stays
+ * among notes that come once. A reading is forgotten with the next text that comes ten minutes after it came last, or
+ * more, so that what a client said stays no longer than the work on it takes. Safe for use by many threads; two that ask
+ * for the same text at once may both read it.
  */
 final class Readings {
     static final int MOST_TEXTS = 500;
@@ -18,8 +20,8 @@ final class Readings {
     static final Duration KEPT = Duration.ofMinutes(10);
 
     private final LongSupplier nanos;
-    /** The oldest first. */
-    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    /** The one that did not come for the longest time first. */
+    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long chars;
 
@@ -39,6 +41,7 @@ final class Readings {
             forget(now);
             Kept known = kept.get(text);
             if (known != null) {
+                known.last = now;
                 return known.reading;
             }
         }
@@ -65,7 +68,7 @@ final class Readings {
         Iterator<Map.Entry<String, Kept>> oldest = kept.entrySet().iterator();
         while (oldest.hasNext()) {
             Map.Entry<String, Kept> entry = oldest.next();
-            boolean old = now - entry.getValue().since >= KEPT.toNanos();
+            boolean old = now - entry.getValue().last >= KEPT.toNanos();
             if (!old && kept.size() <= MOST_TEXTS && chars <= MOST_CHARS) {
                 return;
             }
@@ -74,5 +77,14 @@ final class Readings {
         }
     }
 
-    private record Kept(Reading reading, long since) {}
+    private static final class Kept {
+        private final Reading reading;
+        /** When its text came last. */
+        private long last;
+
+        private Kept(Reading reading, long last) {
+            this.reading = reading;
+            this.last = last;
+        }
+    }
 }

@@ -139,4 +139,40 @@ final class TextLimitsTest {
         readings.get("new", any -> Reading.NOTHING);
         assertThat(readings.size()).isEqualTo(1);
     }
+
+    @Test
+    void aTextThatComesAgainIsRememberedAmongManyThatComeOnce() {
+        AtomicInteger reads = new AtomicInteger();
+        Readings readings = new Readings(() -> 0);
+
+        for (int i = 0; i < 2_000; i++) {
+            readings.get("only once " + i, any -> Reading.NOTHING);
+            if (i % 100 == 0) {
+                readings.get("picked from a list", any -> {
+                    reads.incrementAndGet();
+                    return Reading.NOTHING;
+                });
+            }
+        }
+
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void theTenMinutesOfATextBeginWheneverItComes() {
+        AtomicLong nanos = new AtomicLong();
+        Readings readings = new Readings(nanos::get);
+        readings.get("comes again", any -> Reading.NOTHING);
+        readings.get("comes once", any -> Reading.NOTHING);
+
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        readings.get("comes again", any -> Reading.NOTHING);
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        readings.get("new", any -> Reading.NOTHING);
+        assertThat(readings.size()).isEqualTo(2);
+
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        readings.get("newer", any -> Reading.NOTHING);
+        assertThat(readings.size()).isEqualTo(2);
+    }
 }
