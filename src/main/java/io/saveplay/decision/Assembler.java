@@ -138,8 +138,8 @@ public final class Assembler {
 
     private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
         return new Decision.Spoken(
-                TalkTrack.fill(said(play, withheld), placeholders::value, placeholders.concerns()),
-                TalkTrack.fill(play.talkTrack().avoid(), placeholders::value, placeholders.concerns()));
+                TalkTrack.fill(said(play, withheld), placeholders, placeholders.concerns()),
+                TalkTrack.fill(play.talkTrack().avoid(), placeholders, placeholders.concerns()));
     }
 
     /** What to say of a play and of those of its options that are not withheld. */

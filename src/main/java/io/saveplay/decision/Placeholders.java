@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the placeholders of talk tracks stand for in one event. Most are asked for by few plays, so each is put in words
  * only then.
  */
-final class Placeholders {
+final class Placeholders implements Function<String, @Nullable String> {
 
     /** Guidance FC-6 goes through four or five likely dissatisfactions. */
     static final int MOST_CONCERNS = 5;
@@ -68,8 +68,8 @@ final class Placeholders {
     }
 
     /** What one stands for, such as {@code client.name}; null where that is not known. */
-    @Nullable
-    String value(String name) {
+    @Override
+    public @Nullable String apply(String name) {
         String value = written(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
@@ -122,7 +122,9 @@ final class Placeholders {
             }
         }
         List<String> codes = new ArrayList<>();
-        diagnosis.reasons().forEach(reason -> codes.add(reason.code()));
+        for (Diagnosis.Reason reason : diagnosis.reasons()) {
+            codes.add(reason.code());
+        }
         codes.addAll(usual);
         List<String> named = new ArrayList<>();
         Set<String> families = new HashSet<>();

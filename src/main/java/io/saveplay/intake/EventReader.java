@@ -153,10 +153,14 @@ public final class EventReader {
         if (event.reasonCode() != null && codes.apply(event.reasonCode()).isPresent()) {
             return false;
         }
-        List<Concern> concerns = event.concerns() == null ? List.of() : event.concerns();
-        return concerns.stream()
-                .map(Concern::reason)
-                .noneMatch(code -> code != null && codes.apply(code).isPresent());
+        if (event.concerns() != null) {
+            for (Concern concern : event.concerns()) {
+                if (concern.reason() != null && codes.apply(concern.reason()).isPresent()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isInRange(CancellationEvent event) {

@@ -34,9 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
     /** In one piece, as are others that each decision sorts by: one of several parts calls each of them by an interface. */
-    static final Comparator<Scene.Conclusion> STEADY = (a, b) -> a.rank() != b.rank()
-            ? Integer.compare(a.rank(), b.rank())
-            : a.fact().toString().compareTo(b.fact().toString());
+    static final Comparator<Scene.Conclusion> STEADY =
+            (a, b) -> a.rank() != b.rank() ? Integer.compare(a.rank(), b.rank()) : byText(a.fact(), b.fact());
 
     /**
      * What the rules of one layer concluded.
@@ -154,6 +153,15 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
         fired.put(Layer.PLAYS, plays);
         fired.put(Layer.POLICY, policy);
         return new Course(known, fired, diagnosis, fit, conclusions);
+    }
+
+    /** Evidence of several words is most of what one rule concludes more than once; its text begins with the reason. */
+    private static int byText(Object a, Object b) {
+        return a instanceof Evidence one
+                        && b instanceof Evidence other
+                        && !one.reason().equals(other.reason())
+                ? one.reason().compareTo(other.reason())
+                : a.toString().compareTo(b.toString());
     }
 
     /** What a layer gave. */

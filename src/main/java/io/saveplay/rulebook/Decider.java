@@ -165,9 +165,15 @@ public final class Decider {
     }
 
     private static boolean understood(CancellationEvent event, List<Mention> words) {
-        return event.statedReason() == null
-                || words.stream()
-                        .anyMatch(mention -> mention.how() == Mention.How.STATED && mention.weight() >= UNDERSTOOD);
+        if (event.statedReason() == null) {
+            return true;
+        }
+        for (Mention mention : words) {
+            if (mention.how() == Mention.How.STATED && mention.weight() >= UNDERSTOOD) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String segment(CancellationEvent event) {

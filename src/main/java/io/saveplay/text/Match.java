@@ -20,6 +20,9 @@ record Match(int from, int to, int wild, String reason, double weight) {
             .thenComparing(Comparator.comparingDouble(Match::weight).reversed())
             .thenComparing(Match::reason);
 
+    private static final Comparator<Match> IN_TEXT =
+            Comparator.comparingInt(Match::from).thenComparingInt(Match::to).thenComparing(Match::reason);
+
     /**
      * Settles overlaps: for one reason the longer match wins, for different reasons a match gives way only to one that
      * contains it.
@@ -48,15 +51,25 @@ record Match(int from, int to, int wild, String reason, double weight) {
         if (touching.size() < 2) {
             return List.copyOf(touching);
         }
+        List<Match> longestFirst = new ArrayList<>(touching);
+        longestFirst.sort(LONGEST_FIRST);
         List<Match> kept = new ArrayList<>();
-        for (Match match : touching.stream().sorted(LONGEST_FIRST).toList()) {
-            if (kept.stream().noneMatch(match::yieldsTo)) {
+        for (Match match : longestFirst) {
+            if (!match.yieldsToOneOf(kept)) {
                 kept.add(match);
             }
         }
-        kept.sort(
-                Comparator.comparingInt(Match::from).thenComparingInt(Match::to).thenComparing(Match::reason));
+        kept.sort(IN_TEXT);
         return kept;
+    }
+
+    private boolean yieldsToOneOf(List<Match> longer) {
+        for (Match other : longer) {
+            if (yieldsTo(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean yieldsTo(Match longer) {

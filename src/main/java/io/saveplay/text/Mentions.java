@@ -85,7 +85,6 @@ public final class Mentions {
      * dropped where they are known to say nothing. A value that nobody knows stays as it is.
      */
     public CancellationEvent canonical(CancellationEvent event) {
-        List<Concern> concerns = event.concerns();
         return new CancellationEvent(
                 event.id(),
                 event.occurredAt(),
@@ -98,14 +97,21 @@ public final class Mentions {
                 event.saveAttempts(),
                 event.clearNo(),
                 event.closingAttempt(),
-                concerns == null
-                        ? null
-                        : concerns.stream()
-                                .map(c -> new Concern(reason(c), c.text(), c.resolved()))
-                                .toList(),
+                canonical(event.concerns()),
                 event.deal(),
                 event.client(),
                 event.seller());
+    }
+
+    private @Nullable List<Concern> canonical(@Nullable List<Concern> concerns) {
+        if (concerns == null) {
+            return null;
+        }
+        List<Concern> canonical = new ArrayList<>(concerns.size());
+        for (Concern concern : concerns) {
+            canonical.add(new Concern(reason(concern), concern.text(), concern.resolved()));
+        }
+        return List.copyOf(canonical);
     }
 
     /** A concern's reason in our codes; a concern without a code is read, so that a settled one is known as such. */

@@ -40,12 +40,22 @@ final class StemFilter extends TokenFilter {
         String given = term.toString();
         String known = KNOWN.get(given);
         if (known == null) {
-            known = stem(given);
+            known = isNumber(given) ? given : stem(given);
             if (English.knows(given)) {
                 KNOWN.put(given, known);
             }
         }
         result = known;
+        return true;
+    }
+
+    /** Whether a word is written in figures, which have no inflection. */
+    private static boolean isNumber(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > '9') {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -32,12 +32,12 @@ final class PlaceholdersTest {
     @Test
     void aStoryIsToldWithoutBlanksAroundItAndNotAtAllWhereItSaysNothing() throws IOException {
         Placeholders told = of(new Story("s", " a baker ", null, null, null, true, " It went well. "));
-        assertThat(told.value("story.text")).isEqualTo("It went well.");
-        assertThat(told.value("story.who")).isEqualTo("a baker");
-        assertThat(of(new Story("s", "a baker", null, null, null, true, " ")).value("story.text"))
+        assertThat(told.apply("story.text")).isEqualTo("It went well.");
+        assertThat(told.apply("story.who")).isEqualTo("a baker");
+        assertThat(of(new Story("s", "a baker", null, null, null, true, " ")).apply("story.text"))
                 .isNull();
         assertThat(of(new Story("s", "a baker", null, null, null, false, "It went well."))
-                        .value("story.text"))
+                        .apply("story.text"))
                 .isNull();
     }
 }
