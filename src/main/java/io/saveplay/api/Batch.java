@@ -1,5 +1,7 @@
 package io.saveplay.api;
 
+import io.saveplay.decision.Decision;
+import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Ruleset;
@@ -9,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,7 +45,7 @@ final class Batch {
         this.deciding = deciding;
         this.events = events;
         this.request = request;
-        this.shares = new Shares(this::decided, hands);
+        this.shares = new Shares(this::tried, hands);
     }
 
     /** A line whose answer has its turn later. */
@@ -147,6 +150,32 @@ final class Batch {
             throw stopped();
         }
         return begun;
+    }
+
+    /**
+     * The answers of lines that are only tried. All of them are read, then decided, then written: the code and the data that
+     * a step needs for the one are in the processor's caches for the next.
+     */
+    private List<CompletableFuture<Deciding.Answer>> tried(List<byte[]> lines) {
+        List<CompletableFuture<CancellationEvent>> read =
+                lines.stream().map(this::valid).toList();
+        List<CompletableFuture<Decision>> made = read.stream()
+                .map(event -> event.thenApply(one -> deciding.tried(ruleset, one, request)))
+                .toList();
+        return made.stream()
+                .map(decision -> decision.thenApply(Deciding::answer))
+                .toList();
+    }
+
+    private CompletableFuture<CancellationEvent> valid(byte[] line) {
+        try {
+            Reading reading = events.read(line, ruleset::faultOf);
+            return reading instanceof Reading.Valid valid
+                    ? CompletableFuture.completedFuture(valid.event())
+                    : CompletableFuture.failedFuture(new Refusal(DecisionsResource.problem(reading)));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private CompletableFuture<Deciding.Answer> decided(byte[] line) {

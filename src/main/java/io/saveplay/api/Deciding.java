@@ -82,11 +82,7 @@ final class Deciding implements Decides {
     CompletableFuture<Answer> decide(Ruleset ruleset, CancellationEvent event, Request request)
             throws InterruptedException {
         if (request.dryRun()) {
-            Integer contacts = contacts(event);
-            return CompletableFuture.completedFuture(
-                    isLight(ruleset, event, request)
-                            ? counted(ruleset, event, request)
-                            : tried(ruleset, event, request, contacts));
+            return CompletableFuture.completedFuture(answer(tried(ruleset, event, request)));
         }
         EventKey key = EventKey.of(event, request.idempotencyKey());
         Journal.Known known = journal.known(key, event);
@@ -110,10 +106,10 @@ final class Deciding implements Decides {
     }
 
     /**
-     * The answer to an event that is only tried, on a thread that many wait for; nothing where it may take longer than
+     * The decision on an event that is only tried, on a thread that many wait for; nothing where it may take longer than
      * they can wait, or need more than what is in memory. The same may then be asked of {@link #decide}.
      */
-    Optional<Answer> atOnce(Ruleset ruleset, CancellationEvent event, Request request) {
+    Optional<Decision> atOnce(Ruleset ruleset, CancellationEvent event, Request request) {
         if (!isLight(ruleset, event, request) || !pace.isQuick(ruleset, request.wish())) {
             return Optional.empty();
         }
@@ -145,14 +141,25 @@ final class Deciding implements Decides {
         return text == null ? 0 : text.length();
     }
 
-    private Answer counted(Ruleset ruleset, CancellationEvent event, Request request) {
-        return pace.counted(ruleset, request.wish(), () -> tried(ruleset, event, request, null));
+    /** The decision on an event that is only tried. */
+    Decision tried(Ruleset ruleset, CancellationEvent event, Request request) {
+        return isLight(ruleset, event, request)
+                ? counted(ruleset, event, request)
+                : made(ruleset, event, request, contacts(event));
     }
 
-    private Answer tried(Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts) {
+    /** The answer of a decision that is not kept. */
+    static Answer answer(Decision decision) {
+        return new Answer(DecisionWriter.write(decision), false);
+    }
+
+    private Decision counted(Ruleset ruleset, CancellationEvent event, Request request) {
+        return pace.counted(ruleset, request.wish(), () -> made(ruleset, event, request, null));
+    }
+
+    private Decision made(Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts) {
         Recall recall = journal.recall(event.client().id());
-        Decider.Decided made = decide(ruleset, event, request, contacts, recall);
-        return new Answer(DecisionWriter.write(made.decision()), false);
+        return decide(ruleset, event, request, contacts, recall).decision();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.saveplay.api;
 
+import io.saveplay.event.CancellationEvent;
 import io.saveplay.explain.Ask;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
@@ -95,16 +96,21 @@ public class DecisionsResource {
             return answers(byWorker(() -> decide(wish, ask, dryRun, heads, body)));
         }
         byte[] json = body.readAllBytes();
-        return answers(CompletableFuture.supplyAsync(() -> tryAtOnce(wish, heads, json), DecisionsResource::soon)
+        Ruleset ruleset = live(rulebook);
+        Deciding.Request request = new Deciding.Request(wish, ask, true, heads.key(), false);
+        return answers(CompletableFuture.supplyAsync(() -> sure(json, heads, ruleset), DecisionsResource::soon)
+                .thenApplyAsync(
+                        event -> event.flatMap(one -> deciding.atOnce(ruleset, one, request)), DecisionsResource::soon)
+                .thenApplyAsync(made -> made.map(Deciding::answer), DecisionsResource::soon)
                 .thenCompose(answer -> answer.map(CompletableFuture::completedFuture)
                         .orElseGet(
                                 () -> byWorker(() -> decide(wish, ask, true, heads, new ByteArrayInputStream(json))))));
     }
 
     /**
-     * Does a task on this thread, after whatever else has come in for it is read. Events that come in together are so
-     * decided right after one another, which takes a seventh less of the processor's time than reading and answering in
-     * between: what the one needs is in its caches for the next.
+     * Does a task on this thread, after whatever else waits for it. Events that come in together are so read right after
+     * one another, then decided, then their answers written. That takes clearly less of the processor's time than one
+     * event after the other: the code and the data that a step needs for the one are in its caches for the next.
      */
     private static void soon(Runnable task) {
         Vertx.currentContext().runOnContext(unused -> task.run());
@@ -128,14 +134,9 @@ public class DecisionsResource {
                 structured, structured ? Map.of() : cloudEvents.standIns(headers.getRequestHeaders()), key(headers));
     }
 
-    private Optional<Deciding.Answer> tryAtOnce(Decider.Wish wish, Heads heads, byte[] json) {
-        if (heads.structured()) {
-            return Optional.empty();
-        }
-        Ruleset ruleset = live(rulebook);
-        Deciding.Request request = new Deciding.Request(wish, Ask.NOTHING, true, heads.key(), false);
-        return events.readSure(json, ruleset::faultOf, heads.standIns())
-                .flatMap(event -> deciding.atOnce(ruleset, event, request));
+    /** An event in which nothing is wrong for sure. */
+    private Optional<CancellationEvent> sure(byte[] json, Heads heads, Ruleset ruleset) {
+        return heads.structured() ? Optional.empty() : events.readSure(json, ruleset::faultOf, heads.standIns());
     }
 
     private CompletableFuture<Deciding.Answer> decide(

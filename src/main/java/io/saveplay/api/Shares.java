@@ -19,14 +19,18 @@ final class Shares {
 
     private static final int BYTES = 1 << 16;
 
-    private final Function<byte[], CompletableFuture<Deciding.Answer>> decide;
+    private final Function<List<byte[]>, List<CompletableFuture<Deciding.Answer>>> decide;
     private final Hands hands;
     private final Queue<Share> left = new ConcurrentLinkedQueue<>();
     private Share next = new Share();
     private boolean atWork;
 
-    /** Of no line yet. */
-    Shares(Function<byte[], CompletableFuture<Deciding.Answer>> decide, Hands hands) {
+    /**
+     * Of no line yet.
+     *
+     * @param decide gives the answers of some lines, in their order
+     */
+    Shares(Function<List<byte[]>, List<CompletableFuture<Deciding.Answer>>> decide, Hands hands) {
         this.decide = decide;
         this.hands = hands;
     }
@@ -34,7 +38,7 @@ final class Shares {
     private final class Share {
         private final List<byte[]> lines = new ArrayList<>(LINES);
         private final FutureTask<List<CompletableFuture<Deciding.Answer>>> once =
-                new FutureTask<>(() -> lines.stream().map(decide).toList());
+                new FutureTask<>(() -> decide.apply(lines));
         private int bytes;
     }
 

@@ -66,8 +66,10 @@ class SharesTest {
         return answers;
     }
 
-    private CompletableFuture<Deciding.Answer> decide(byte[] line) {
-        decided.add(new String(line, UTF_8));
-        return CompletableFuture.completedFuture(new Deciding.Answer(line, false));
+    private List<CompletableFuture<Deciding.Answer>> decide(List<byte[]> lines) {
+        lines.forEach(line -> decided.add(new String(line, UTF_8)));
+        return lines.stream()
+                .map(line -> CompletableFuture.completedFuture(new Deciding.Answer(line, false)))
+                .toList();
     }
 }
