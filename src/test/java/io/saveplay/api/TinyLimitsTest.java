@@ -12,6 +12,8 @@ import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TinyLimitsTest.OneFiring.class)
@@ -38,9 +40,10 @@ final class TinyLimitsTest {
                 .body("detail", equalTo("the rules fired more than 1 times for one event"));
     }
 
-    @Test
-    void inABatchTheLineSaysSo() {
-        String answer = post("/v1/decisions/batch", Calls.NDJSON, Calls.MINIMAL)
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?dryRun=true"})
+    void inABatchTheLineSaysSo(String query) {
+        String answer = post("/v1/decisions/batch" + query, Calls.NDJSON, Calls.MINIMAL)
                 .then()
                 .statusCode(200)
                 .extract()
