@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * A stream of events through one ruleset. No more of it is in memory than some lines and their answers. Decisions that are
@@ -158,24 +159,22 @@ final class Batch {
      */
     private List<CompletableFuture<Deciding.Answer>> tried(List<byte[]> lines) {
         List<CompletableFuture<CancellationEvent>> read =
-                lines.stream().map(this::valid).toList();
-        List<CompletableFuture<Decision>> made = read.stream()
-                .map(event -> event.thenApply(one -> deciding.tried(ruleset, one, request)))
-                .toList();
-        return made.stream()
-                .map(decision -> decision.thenApply(Deciding::answer))
-                .toList();
+                each(lines.stream().map(CompletableFuture::completedFuture).toList(), this::valid);
+        List<CompletableFuture<Decision>> made = each(read, event -> deciding.tried(ruleset, event, request));
+        return each(made, Deciding::answer);
     }
 
-    private CompletableFuture<CancellationEvent> valid(byte[] line) {
-        try {
-            Reading reading = events.read(line, ruleset::faultOf);
-            return reading instanceof Reading.Valid valid
-                    ? CompletableFuture.completedFuture(valid.event())
-                    : CompletableFuture.failedFuture(new Refusal(DecisionsResource.problem(reading)));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+    /** One step of all: where it fails for one, that one has failed and the others go on. */
+    private static <A, B> List<CompletableFuture<B>> each(List<CompletableFuture<A>> all, Function<A, B> step) {
+        return all.stream().map(one -> one.thenApply(step)).toList();
+    }
+
+    private CancellationEvent valid(byte[] line) {
+        Reading reading = events.read(line, ruleset::faultOf);
+        if (reading instanceof Reading.Valid valid) {
+            return valid.event();
         }
+        throw new Refusal(DecisionsResource.problem(reading));
     }
 
     private CompletableFuture<Deciding.Answer> decided(byte[] line) {

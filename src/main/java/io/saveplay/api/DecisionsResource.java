@@ -1,6 +1,5 @@
 package io.saveplay.api;
 
-import io.saveplay.event.CancellationEvent;
 import io.saveplay.explain.Ask;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
@@ -92,13 +91,18 @@ public class DecisionsResource {
         Ask ask = new Ask(why, whatIf);
         Heads heads = heads(headers);
         // What has arrived as a whole is short, and a stream of another kind may wait for more.
-        if (!dryRun || explain || !ask.equals(Ask.NOTHING) || !(body instanceof ByteArrayInputStream)) {
+        if (!dryRun
+                || explain
+                || !ask.equals(Ask.NOTHING)
+                || heads.structured()
+                || !(body instanceof ByteArrayInputStream)) {
             return answers(byWorker(() -> decide(wish, ask, dryRun, heads, body)));
         }
         byte[] json = body.readAllBytes();
         Ruleset ruleset = live(rulebook);
         Deciding.Request request = new Deciding.Request(wish, ask, true, heads.key(), false);
-        return answers(CompletableFuture.supplyAsync(() -> sure(json, heads, ruleset), DecisionsResource::soon)
+        return answers(CompletableFuture.supplyAsync(
+                        () -> events.readSure(json, ruleset::faultOf, heads.standIns()), DecisionsResource::soon)
                 .thenApplyAsync(
                         event -> event.flatMap(one -> deciding.atOnce(ruleset, one, request)), DecisionsResource::soon)
                 .thenApplyAsync(made -> made.map(Deciding::answer), DecisionsResource::soon)
@@ -132,11 +136,6 @@ public class DecisionsResource {
         boolean structured = isStructured(headers);
         return new Heads(
                 structured, structured ? Map.of() : cloudEvents.standIns(headers.getRequestHeaders()), key(headers));
-    }
-
-    /** An event in which nothing is wrong for sure. */
-    private Optional<CancellationEvent> sure(byte[] json, Heads heads, Ruleset ruleset) {
-        return heads.structured() ? Optional.empty() : events.readSure(json, ruleset::faultOf, heads.standIns());
     }
 
     private CompletableFuture<Deciding.Answer> decide(

@@ -9,34 +9,17 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The answers of a questionnaire, by question. */
-final class AnswersShape implements Shape {
-    private static final int MOST_KNOWN = 1_000;
-
-    private final Pattern question;
-    private final Set<String> types;
-    private final TextShape text;
-    private final int most;
-    /** Ids of questions that are well formed: a questionnaire has the same ones each time. */
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
-
-    /**
-     * Answers.
-     *
-     * @param question what is found in the id of a question
-     * @param types of which types an answer may be
-     * @param text what an answer in words is
-     * @param most how many answers there are at most
-     */
-    AnswersShape(Pattern question, Set<String> types, TextShape text, int most) {
-        this.question = question;
-        this.types = Set.copyOf(types);
-        this.text = text;
-        this.most = most;
-    }
+/**
+ * The answers of a questionnaire, by question.
+ *
+ * @param question what is found in the id of a question
+ * @param types of which types an answer may be
+ * @param text what an answer in words is
+ * @param most how many answers there are at most
+ */
+record AnswersShape(Pattern question, Set<String> types, TextShape text, int most) implements Shape {
 
     @Override
     public Object read(JsonParser parser) throws IOException {
@@ -47,7 +30,7 @@ final class AnswersShape implements Shape {
         for (String id = parser.nextFieldName(); id != null; id = parser.nextFieldName()) {
             parser.nextToken();
             if (answers.size() == most
-                    || !isQuestion(id)
+                    || !question.matcher(id).find()
                     || answers.put(id, EventReader.answer(answer(parser))) != null) {
                 throw new Unsure();
             }
@@ -55,37 +38,26 @@ final class AnswersShape implements Shape {
         return answers;
     }
 
-    private boolean isQuestion(String id) {
-        if (known.contains(id)) {
-            return true;
-        }
-        boolean is = question.matcher(id).find();
-        if (is && known.size() < MOST_KNOWN) {
-            known.add(id);
-        }
-        return is;
-    }
-
     private ValueNode answer(JsonParser parser) throws IOException {
         switch (parser.currentToken()) {
             case VALUE_STRING -> {
-                return TextNode.valueOf((String) text.read(taken("string", parser)));
+                return TextNode.valueOf((String) text.read(known("string", parser)));
             }
             case VALUE_TRUE -> {
-                taken("boolean", parser);
+                known("boolean", parser);
                 return BooleanNode.TRUE;
             }
             case VALUE_FALSE -> {
-                taken("boolean", parser);
+                known("boolean", parser);
                 return BooleanNode.FALSE;
             }
             default -> {
-                return NumberShape.number(taken("number", parser));
+                return NumberShape.number(known("number", parser));
             }
         }
     }
 
-    private JsonParser taken(String type, JsonParser parser) {
+    private JsonParser known(String type, JsonParser parser) {
         if (!types.contains(type)) {
             throw new Unsure();
         }

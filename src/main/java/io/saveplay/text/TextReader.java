@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a text sentence by sentence: the newest message in it, without signature and markup, as far as it is English. Safe
  * for use by many threads.
  *
- * <p>A reading is remembered for ten minutes by what the text says, since an event is read more than once while it is
- * decided; see {@link Readings} for how much is remembered.
+ * <p>A reading is remembered by what the text says until that did not come for ten minutes, since an event is read more
+ * than once while it is decided; see {@link Readings} for how much is remembered.
  */
 public final class TextReader {
     private static final Limit MOST = new Limit(200, 20_000);
