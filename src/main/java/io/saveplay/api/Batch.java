@@ -4,7 +4,9 @@ import io.saveplay.decision.Decision;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
+import io.saveplay.rulebook.Heard;
 import io.saveplay.rulebook.Ruleset;
+import io.saveplay.rulebook.Weighed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -154,14 +156,23 @@ final class Batch {
     }
 
     /**
-     * The answers of lines that are only tried. All of them are read, then decided, then written: the code and the data that
-     * a step needs for the one are in the processor's caches for the next.
+     * The answers of lines that are only tried. They take each step together: the code and the data that it needs for the
+     * one are in the processor's caches for the next.
      */
     private List<CompletableFuture<Deciding.Answer>> tried(List<byte[]> lines) {
         List<CompletableFuture<CancellationEvent>> read =
                 each(lines.stream().map(CompletableFuture::completedFuture).toList(), this::valid);
-        List<CompletableFuture<Decision>> made = each(read, event -> deciding.tried(ruleset, event, request));
-        return each(made, Deciding::answer);
+        return each(request.wish().explain() ? each(read, this::explained) : inSteps(read), Deciding::answer);
+    }
+
+    private Decision explained(CancellationEvent event) {
+        return deciding.tried(ruleset, event, request);
+    }
+
+    private List<CompletableFuture<Decision>> inSteps(List<CompletableFuture<CancellationEvent>> read) {
+        List<CompletableFuture<DryRun<Heard>>> heard = each(read, event -> deciding.hear(ruleset, event, request));
+        List<CompletableFuture<DryRun<Weighed>>> weighed = each(heard, one -> one.then(Heard::weighed));
+        return each(weighed, one -> Deciding.decided(one.then(Weighed::decided)));
     }
 
     /** One step of all: where it fails for one, that one has failed and the others go on. */

@@ -14,9 +14,9 @@ import io.saveplay.journal.Journal;
 import io.saveplay.journal.JournalException;
 import io.saveplay.journal.Kept;
 import io.saveplay.rulebook.Decider;
-import io.saveplay.rulebook.EvaluationException;
-import io.saveplay.rulebook.Haste;
+import io.saveplay.rulebook.Heard;
 import io.saveplay.rulebook.Ruleset;
+import io.saveplay.rulebook.Weighed;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -106,20 +106,22 @@ final class Deciding implements Decides {
     }
 
     /**
-     * The decision on an event that is only tried, on a thread that many wait for; nothing where it may take longer than
-     * they can wait, or need more than what is in memory. The same may then be asked of {@link #decide}.
+     * An event that is only tried, its words read, on a thread that many wait for; nothing where it may take longer than they
+     * can wait, or need more than what is in memory. The same may then be asked of {@link #decide}.
      */
-    Optional<Decision> atOnce(Ruleset ruleset, CancellationEvent event, Request request) {
-        if (!isLight(ruleset, event, request) || !pace.isQuick(ruleset, request.wish())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Haste.within(Pace.MOST, () -> counted(ruleset, event, request)));
-        } catch (EvaluationException e) {
-            // It may only have lacked the time; if not, it fails again where it is told.
-            pace.took(ruleset, request.wish(), Pace.MOST.toNanos());
-            return Optional.empty();
-        }
+    Optional<DryRun<Heard>> hearAtOnce(Ruleset ruleset, CancellationEvent event, Request request) {
+        return isLight(ruleset, event, request) && pace.isQuick(ruleset, request.wish())
+                ? Optional.of(hear(ruleset, event, request))
+                : Optional.empty();
+    }
+
+    /** An event that is only tried and not explained, its words read. */
+    DryRun<Heard> hear(Ruleset ruleset, CancellationEvent event, Request request) {
+        Integer contacts = contacts(event);
+        Recall recall = journal.recall(event.client().id());
+        return DryRun.begun(
+                pace.work(ruleset, request.wish(), isLight(ruleset, event, request)),
+                () -> decider.hear(ruleset, whole(event, contacts), request.wish(), recall, decider.moment()));
     }
 
     /** Whether nothing but the rules, and no long text, has to be waited for. */
@@ -143,23 +145,21 @@ final class Deciding implements Decides {
 
     /** The decision on an event that is only tried. */
     Decision tried(Ruleset ruleset, CancellationEvent event, Request request) {
-        return isLight(ruleset, event, request)
-                ? counted(ruleset, event, request)
-                : made(ruleset, event, request, contacts(event));
+        if (explains(request)) {
+            Recall recall = journal.recall(event.client().id());
+            return decide(ruleset, event, request, contacts(event), recall).decision();
+        }
+        return decided(hear(ruleset, event, request).then(Heard::weighed).then(Weighed::decided));
+    }
+
+    /** The decision of a dry run that has taken all its steps. */
+    static Decision decided(DryRun<Decider.Decided> made) {
+        return made.ended().decision();
     }
 
     /** The answer of a decision that is not kept. */
     static Answer answer(Decision decision) {
         return new Answer(DecisionWriter.write(decision), false);
-    }
-
-    private Decision counted(Ruleset ruleset, CancellationEvent event, Request request) {
-        return pace.counted(ruleset, request.wish(), () -> made(ruleset, event, request, null));
-    }
-
-    private Decision made(Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts) {
-        Recall recall = journal.recall(event.client().id());
-        return decide(ruleset, event, request, contacts, recall).decision();
     }
 
     /**
@@ -250,8 +250,12 @@ final class Deciding implements Decides {
 
     private Decider.Decided decide(
             Ruleset ruleset, CancellationEvent event, Request request, @Nullable Integer contacts, Recall recall) {
-        CancellationEvent whole = contacts == null ? event : event.withContactsLast14Days(contacts);
-        return explainer.decide(ruleset, whole, request.wish(), request.ask(), recall, decider.moment());
+        return explainer.decide(
+                ruleset, whole(event, contacts), request.wish(), request.ask(), recall, decider.moment());
+    }
+
+    private static CancellationEvent whole(CancellationEvent event, @Nullable Integer contacts) {
+        return contacts == null ? event : event.withContactsLast14Days(contacts);
     }
 
     /** A trial goes on without the journal: what it would have told is then not known. */

@@ -4,8 +4,10 @@ import io.saveplay.explain.Ask;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
 import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Heard;
 import io.saveplay.rulebook.Rulebook;
 import io.saveplay.rulebook.Ruleset;
+import io.saveplay.rulebook.Weighed;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
@@ -104,7 +106,13 @@ public class DecisionsResource {
         return answers(CompletableFuture.supplyAsync(
                         () -> events.readSure(json, ruleset::faultOf, heads.standIns()), DecisionsResource::soon)
                 .thenApplyAsync(
-                        event -> event.flatMap(one -> deciding.atOnce(ruleset, one, request)), DecisionsResource::soon)
+                        event -> event.flatMap(one -> deciding.hearAtOnce(ruleset, one, request)),
+                        DecisionsResource::soon)
+                .thenApplyAsync(heard -> heard.flatMap(one -> one.inHaste(Heard::weighed)), DecisionsResource::soon)
+                .thenApplyAsync(
+                        weighed -> weighed.flatMap(one -> one.inHaste(Weighed::decided))
+                                .map(Deciding::decided),
+                        DecisionsResource::soon)
                 .thenApplyAsync(made -> made.map(Deciding::answer), DecisionsResource::soon)
                 .thenCompose(answer -> answer.map(CompletableFuture::completedFuture)
                         .orElseGet(
@@ -112,9 +120,10 @@ public class DecisionsResource {
     }
 
     /**
-     * Does a task on this thread, after whatever else waits for it. Events that come in together are so read right after
-     * one another, then decided, then their answers written. That takes clearly less of the processor's time than one
-     * event after the other: the code and the data that a step needs for the one are in its caches for the next.
+     * Does a task on this thread, after whatever else waits for it. Events that come in together so take each step right
+     * after one another: their JSON is read, then their words, then the rules have their say, then the decisions are put
+     * together, then the answers written. That takes clearly less of the processor's time than one event after the other:
+     * the code and the data that a step needs for the one are in its caches for the next.
      */
     private static void soon(Runnable task) {
         Vertx.currentContext().runOnContext(unused -> task.run());

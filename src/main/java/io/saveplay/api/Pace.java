@@ -1,6 +1,7 @@
 package io.saveplay.api;
 
 import io.saveplay.rulebook.Decider;
+import io.saveplay.rulebook.Haste;
 import io.saveplay.rulebook.Ruleset;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -47,27 +48,73 @@ final class Pace {
     private record Course(String version, int count, long average) {}
 
     /**
-     * Makes a decision and counts what it took. Nothing works longer than it takes, and to read the time is cheap. Where it
-     * took long, time alone would not do: many workers share few processors, each takes long, and what is quick would stay
-     * with them for good. So the next ones are counted by what the thread worked.
+     * The work on a decision that is about to be made.
+     *
+     * @param telling whether it tells how long such decisions take; one that has more to wait for than the rules does not
      */
-    <T> T counted(Ruleset ruleset, Decider.Wish wish, Supplier<T> decision) {
-        int doubtful = doubt;
-        long worked = doubtful > 0 ? worked() : 0;
-        long start = System.nanoTime();
-        T made = decision.get();
-        long time = System.nanoTime() - start;
-        if (time > QUICK) {
-            doubt = DOUBTFUL;
-        } else if (doubtful > 0) {
-            doubt = doubtful - 1;
+    Work work(Ruleset ruleset, Decider.Wish wish, boolean telling) {
+        return new Work(ruleset, wish, telling);
+    }
+
+    /**
+     * The work on one decision, in one piece or in several. Nothing works longer than it takes, and to read the time is
+     * cheap. Where one took long, time alone would not do: many workers share few processors, each takes long, and what is
+     * quick would stay with them for good. So the next ones are counted by what the thread worked. For one thread at a time.
+     */
+    final class Work {
+        private final Ruleset ruleset;
+        private final Decider.Wish wish;
+        private final boolean telling;
+        private final int doubtful = doubt;
+        private long time;
+        private long worked;
+
+        private Work(Ruleset ruleset, Decider.Wish wish, boolean telling) {
+            this.ruleset = ruleset;
+            this.wish = wish;
+            this.telling = telling;
         }
-        if (doubtful > 0) {
-            took(ruleset, wish, worked() - worked);
-        } else if (time <= QUICK) {
-            took(ruleset, wish, time);
+
+        /** Does a piece of the work. */
+        <T> T piece(Supplier<T> piece) {
+            long workedBefore = doubtful > 0 ? worked() : 0;
+            long start = System.nanoTime();
+            T made = piece.get();
+            time += System.nanoTime() - start;
+            worked += doubtful > 0 ? worked() - workedBefore : 0;
+            return made;
         }
-        return made;
+
+        /**
+         * Does a piece of the work in what is left of {@link #MOST}.
+         *
+         * @throws io.saveplay.rulebook.EvaluationException when the rules take longer
+         */
+        <T> T pieceInHaste(Supplier<T> piece) {
+            return piece(() -> Haste.within(MOST.minusNanos(time), piece));
+        }
+
+        /** All pieces are done. */
+        void done() {
+            if (!telling) {
+                return;
+            }
+            if (time > QUICK) {
+                doubt = DOUBTFUL;
+            } else if (doubtful > 0) {
+                doubt = doubtful - 1;
+            }
+            if (doubtful > 0) {
+                took(ruleset, wish, worked);
+            } else if (time <= QUICK) {
+                took(ruleset, wish, time);
+            }
+        }
+
+        /** No more is done of it, since it takes too long for a thread that others wait for. */
+        void gaveUp() {
+            took(ruleset, wish, MOST.toNanos());
+        }
     }
 
     /** How much this thread has worked so far, in nanoseconds. */
