@@ -26,15 +26,21 @@ final class Pace {
     private static final int TO_BE_KNOWN = 20;
     private static final int WEIGHT = 8;
 
-    /** How many decisions are counted by their work after one that took long. */
-    private static final int DOUBTFUL = 20;
+    /**
+     * How many more decisions are counted by their work after one that took long. To ask the system for that takes half a
+     * microsecond, six times a decision, and where more threads than processors are at work some decision takes long all
+     * the time. Two, so that where every third takes long all are soon counted so.
+     */
+    private static final int MORE_DOUBT = 2;
+
+    private static final int MOST_DOUBT = 20;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean COUNTED =
             THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
 
     /** How many decisions are still to be counted by their work. */
-    private volatile int doubt = DOUBTFUL;
+    private volatile int doubt = MOST_DOUBT;
 
     private volatile @Nullable Course plain;
     private volatile @Nullable Course asking;
@@ -65,7 +71,7 @@ final class Pace {
         private final Ruleset ruleset;
         private final Decider.Wish wish;
         private final boolean telling;
-        private final int doubtful = doubt;
+        private final boolean doubtful = doubt > 0;
         private long time;
         private long worked;
 
@@ -77,11 +83,11 @@ final class Pace {
 
         /** Does a piece of the work. */
         <T> T piece(Supplier<T> piece) {
-            long workedBefore = doubtful > 0 ? worked() : 0;
+            long workedBefore = doubtful ? worked() : 0;
             long start = System.nanoTime();
             T made = piece.get();
             time += System.nanoTime() - start;
-            worked += doubtful > 0 ? worked() - workedBefore : 0;
+            worked += doubtful ? worked() - workedBefore : 0;
             return made;
         }
 
@@ -99,12 +105,10 @@ final class Pace {
             if (!telling) {
                 return;
             }
-            if (time > QUICK) {
-                doubt = DOUBTFUL;
-            } else if (doubtful > 0) {
-                doubt = doubtful - 1;
-            }
-            if (doubtful > 0) {
+            // As it is now: of those that take their steps together all have begun before the first is done.
+            int doubtNow = doubt;
+            doubt = time > QUICK ? Math.min(doubtNow + MORE_DOUBT, MOST_DOUBT) : Math.max(doubtNow - 1, 0);
+            if (doubtful) {
                 took(ruleset, wish, worked);
             } else if (time <= QUICK) {
                 took(ruleset, wish, time);

@@ -92,6 +92,18 @@ final class PaceTest {
     }
 
     @Test
+    void everySecondThatWorksLongIsEnough() {
+        for (int i = 0; i < 200; i++) {
+            made(() -> "at once");
+        }
+        for (int i = 0; i < 20; i++) {
+            made(() -> "at once");
+            made(() -> work(5_000_000));
+        }
+        assertThat(pace.isQuick(ruleset, PLAIN)).isFalse();
+    }
+
+    @Test
     void whatTellsNothingOfTheRulesDoesNotCount() {
         took(PLAIN, 20, QUICK);
         for (int i = 0; i < 20; i++) {
