@@ -111,16 +111,21 @@ final class Deciding implements Decides {
      */
     Optional<DryRun<Heard>> hearAtOnce(Ruleset ruleset, CancellationEvent event, Request request) {
         return isLight(ruleset, event, request) && pace.isQuick(ruleset, request.wish())
-                ? Optional.of(hear(ruleset, event, request))
+                ? Optional.of(hear(ruleset, event, request, true))
                 : Optional.empty();
     }
 
     /** An event that is only tried and not explained, its words read. */
     DryRun<Heard> hear(Ruleset ruleset, CancellationEvent event, Request request) {
-        Integer contacts = contacts(event);
+        return hear(ruleset, event, request, isLight(ruleset, event, request));
+    }
+
+    private DryRun<Heard> hear(Ruleset ruleset, CancellationEvent event, Request request, boolean light) {
+        // Asked once: an outcome may come in that tells of a contact, and what is light never waits for the database.
+        Integer contacts = light ? null : contacts(event);
         Recall recall = journal.recall(event.client().id());
         return DryRun.begun(
-                pace.work(ruleset, request.wish(), isLight(ruleset, event, request)),
+                pace.work(ruleset, request.wish(), light),
                 () -> decider.hear(ruleset, whole(event, contacts), request.wish(), recall, decider.moment()));
     }
 
