@@ -162,7 +162,7 @@ final class Batch {
     private List<CompletableFuture<Deciding.Answer>> tried(List<byte[]> lines) {
         List<CompletableFuture<CancellationEvent>> read =
                 each(lines.stream().map(CompletableFuture::completedFuture).toList(), this::valid);
-        return each(request.wish().explain() ? each(read, this::explained) : inSteps(read), Deciding::answer);
+        return each(Deciding.explains(request) ? each(read, this::explained) : inSteps(read), Deciding::answer);
     }
 
     private Decision explained(CancellationEvent event) {

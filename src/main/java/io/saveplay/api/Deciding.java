@@ -249,7 +249,8 @@ final class Deciding implements Decides {
         return new Answer(explains(request) ? replays.explained(kept, request.ask()) : kept.answer(), true);
     }
 
-    private static boolean explains(Request request) {
+    /** Whether an answer is to be explained, which is not done in steps. */
+    static boolean explains(Request request) {
         return request.wish().explain() || !request.ask().equals(Ask.NOTHING);
     }
 

@@ -125,6 +125,6 @@ public final class Decider {
 
     private Heard hear(
             Ruleset ruleset, CancellationEvent event, Wish wish, Recall recall, Moment moment, @Nullable Trace trace) {
-        return Heard.of(new Heard.Task(ruleset, event, wish, recall, moment, trace, order));
+        return new Heard(new Heard.Task(ruleset, event, wish, recall, moment, trace, order));
     }
 }

@@ -31,15 +31,11 @@ public final class Heard {
             @Nullable Trace trace,
             UnaryOperator<List<Object>> order) {}
 
-    private Heard(Task task) {
+    /** Reads the words of an event. */
+    Heard(Task task) {
         this.task = task;
         this.words = task.ruleset().mentions().words(task.event());
         this.canonical = task.ruleset().mentions().canonical(task.event());
-    }
-
-    /** Reads the words of an event. */
-    static Heard of(Task task) {
-        return new Heard(task);
     }
 
     /**
