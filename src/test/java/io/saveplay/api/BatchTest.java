@@ -74,6 +74,21 @@ final class BatchTest {
     }
 
     @Test
+    void eachLineThatIsOnlyTriedIsExplainedAsASingleEventIs() {
+        String query = "?dryRun=true&explain=true&askFirst=false";
+        String alone = post("/v1/decisions" + query, "application/json", event(1))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        String explanation = alone.substring(alone.indexOf("\"explanation\":"));
+        assertThat(explanation).contains("\"trace\":[{", "\"whyNot\":[{");
+        assertThat(Calls.batch(query, event(1) + "\n" + event(2)))
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer).endsWith(explanation));
+    }
+
+    @Test
     void anOverlongLineIsSkippedAndTheNextOneDecided() {
         String fits = event(1) + " ".repeat(DecisionsResource.MOST_BYTES - event(1).length());
         List<String> answers = answers(fits + "\r\n" + fits + " \n" + " ".repeat(3_000_000) + "\n" + event(4) + "\n");
