@@ -1,6 +1,5 @@
 package io.saveplay.bench;
 
-import io.saveplay.rulebook.Shipped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class BatchPart implements Part {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Row> rows = new ArrayList<>();
         try (Service service = Service.start(settings, "batch", Map.of());
-                InProcess inProcess = InProcess.ofLines(Shipped.ruleset(), cores)) {
+                Apart inProcess = Apart.ofLines(settings, cores)) {
             WarmUp.run(() -> inProcess.run(settings.warmUp()).perSecond());
             WarmUp.run(() -> (double) run(service, cores, settings.warmUp()));
             rows.add(measure(settings, service, inProcess, 1));
@@ -37,7 +36,7 @@ final class BatchPart implements Part {
                 List.of("ratio", "workRatio")));
     }
 
-    private static Row measure(Settings settings, Service service, InProcess inProcess, int streams) throws Exception {
+    private static Row measure(Settings settings, Service service, Apart inProcess, int streams) throws Exception {
         List<Double> ratios = new ArrayList<>();
         List<Double> workRatios = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
