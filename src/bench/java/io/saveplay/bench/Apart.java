@@ -30,8 +30,9 @@ final class Apart implements AutoCloseable {
     static Apart ofLines(Settings settings, int threads) throws IOException {
         List<String> command = new ArrayList<>(List.of(settings.java()));
         command.addAll(Service.options(settings));
-        Stream.of("java.util.logging.manager", "java.class.path")
-                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        String name = "java.util.logging.manager";
+        command.add("-D" + name + "=" + System.getProperty(name));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Apart.class.getName(), Integer.toString(threads)));
         return new Apart(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
