@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * {@link InProcess} in a process of its own with the JVM and the options that the service has, so that neither has a
- * larger heap or another compiler than the other. Runs are asked for and answered on one line each.
+ * larger heap or another compiler than the other. Runs are asked for and answered on one line each; a JVM that is told to
+ * log says more on its output, which is passed over.
  */
 final class Apart implements AutoCloseable {
+    private static final String RATE = "rate ";
+
     private final Process process;
     private final PrintWriter questions;
     private final BufferedReader answers;
@@ -43,11 +46,15 @@ final class Apart implements AutoCloseable {
     InProcess.Rate run(Duration howLong) throws IOException {
         questions.println(howLong.toMillis());
         String answer = answers.readLine();
+        while (answer != null && !answer.startsWith(RATE)) {
+            answer = answers.readLine();
+        }
         if (answer == null) {
             throw new IllegalStateException("the process beside the service ended");
         }
-        List<Double> figures =
-                Stream.of(answer.split(" ")).map(Double::parseDouble).toList();
+        List<Double> figures = Stream.of(answer.substring(RATE.length()).split(" "))
+                .map(Double::parseDouble)
+                .toList();
         return new InProcess.Rate(figures.get(0), figures.get(1), figures.get(2));
     }
 
@@ -64,7 +71,9 @@ final class Apart implements AutoCloseable {
         try (InProcess decisions = InProcess.ofLines(Shipped.ruleset(), Integer.parseInt(arguments[0]))) {
             for (String millis = questions.readLine(); millis != null; millis = questions.readLine()) {
                 InProcess.Rate rate = decisions.run(Duration.ofMillis(Long.parseLong(millis)));
-                System.out.println(rate.perSecond() + " " + rate.bytesEach() + " " + rate.microsEach());
+                // In one piece, so that no line of a log comes between.
+                System.out.print(RATE + rate.perSecond() + " " + rate.bytesEach() + " " + rate.microsEach() + "\n");
+                System.out.flush();
             }
         }
     }
