@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +93,18 @@ public final class Assembler {
             List<Ranking.Withheld> withheld,
             Placeholders placeholders) {
         Play play = scored.play();
-        List<Decision.Receipt> receipt = new ArrayList<>(scored.receipt().size());
+        Decision.Receipt[] receipt = new Decision.Receipt[scored.receipt().size()];
         List<String> because = new ArrayList<>(scored.receipt().size());
         List<String> guidance = new ArrayList<>();
-        for (Ranking.Part part : scored.receipt()) {
+        for (int i = 0; i < receipt.length; i++) {
+            Ranking.Part part = scored.receipt().get(i);
             List<String> ids = guidanceOf.apply(part.rule());
             addNew(ids, guidance);
             // The base points, which come first, are no reason.
-            if (!receipt.isEmpty() && part.points() > 0 && !because.contains(part.because())) {
+            if (i > 0 && part.points() > 0 && !because.contains(part.because())) {
                 because.add(part.because());
             }
-            receipt.add(new Decision.Receipt(part.points(), part.because(), part.rule(), ids));
+            receipt[i] = new Decision.Receipt(part.points(), part.because(), part.rule(), ids);
         }
         return new Decision.Recommendation(
                 rank,
@@ -117,7 +117,7 @@ public final class Assembler {
                 play.effort(),
                 scored.score(),
                 List.copyOf(because),
-                List.copyOf(receipt),
+                List.of(receipt),
                 spoken(play, withheld, placeholders),
                 inOrder(guidance));
     }
@@ -139,7 +139,7 @@ public final class Assembler {
     private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
         return new Decision.Spoken(
                 TalkTrack.fill(said(play, withheld), placeholders, placeholders.concerns()),
-                TalkTrack.fill(play.talkTrack().avoid(), placeholders, placeholders.concerns()));
+                play.talkTrack().avoided(placeholders, placeholders.concerns()));
     }
 
     /** What to say of a play and of those of its options that are not withheld. */
@@ -178,20 +178,21 @@ public final class Assembler {
             Function<T, String> id,
             Function<T, String> because,
             Map<String, String> titles) {
-        Map<String, List<Concluded<T>>> byId = new TreeMap<>();
-        for (Concluded<T> one : concluded) {
-            byId.computeIfAbsent(id.apply(one.fact()), key -> new ArrayList<>()).add(one);
-        }
+        List<Concluded<T>> byId = new ArrayList<>(concluded);
+        byId.sort(Comparator.comparing(one -> id.apply(one.fact())));
         List<Decision.Advice> advice = new ArrayList<>(byId.size());
-        byId.forEach((key, same) -> {
+        int next = 0;
+        while (next < byId.size()) {
+            T first = byId.get(next).fact();
+            String key = id.apply(first);
             List<String> guidance = new ArrayList<>();
-            same.forEach(one -> addNew(guidanceOf.apply(one.rule()), guidance));
-            advice.add(new Decision.Advice(
-                    key,
-                    titles.getOrDefault(key, key),
-                    because.apply(same.get(0).fact()),
-                    inOrder(guidance)));
-        });
+            while (next < byId.size() && id.apply(byId.get(next).fact()).equals(key)) {
+                addNew(guidanceOf.apply(byId.get(next).rule()), guidance);
+                next++;
+            }
+            advice.add(
+                    new Decision.Advice(key, titles.getOrDefault(key, key), because.apply(first), inOrder(guidance)));
+        }
         return List.copyOf(advice);
     }
 }

@@ -7,7 +7,6 @@ import io.saveplay.event.Deal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -113,7 +112,18 @@ final class Placeholders implements Function<String, @Nullable String> {
 
     private static List<String> concerns(
             CancellationEvent event, Diagnosis diagnosis, Taxonomy taxonomy, List<String> usual) {
-        Set<String> settled = new HashSet<>();
+        Concerns concerns = new Concerns(taxonomy, settled(event), new ArrayList<>(), new ArrayList<>());
+        for (Diagnosis.Reason reason : diagnosis.reasons()) {
+            concerns.add(reason.code());
+        }
+        for (String code : usual) {
+            concerns.add(code);
+        }
+        return List.copyOf(concerns.named());
+    }
+
+    private static List<String> settled(CancellationEvent event) {
+        List<String> settled = new ArrayList<>();
         if (event.concerns() != null) {
             for (Concern concern : event.concerns()) {
                 if (Boolean.TRUE.equals(concern.resolved()) && concern.reason() != null) {
@@ -121,25 +131,26 @@ final class Placeholders implements Function<String, @Nullable String> {
                 }
             }
         }
-        List<String> codes = new ArrayList<>();
-        for (Diagnosis.Reason reason : diagnosis.reasons()) {
-            codes.add(reason.code());
-        }
-        codes.addAll(usual);
-        List<String> named = new ArrayList<>();
-        Set<String> families = new HashSet<>();
-        for (String code : codes) {
-            Taxonomy.Entry entry = taxonomy.entry(code);
-            String family = entry.parent() == null ? code : entry.parent();
-            boolean open = !settled.contains(code) && !settled.contains(family);
-            if (open && !entry.concern().isEmpty() && families.add(family)) {
-                named.add(entry.concern());
-            }
+        return settled;
+    }
+
+    /** The concerns so far, one of a family. There are few of each, so none is hashed. */
+    private record Concerns(Taxonomy taxonomy, List<String> settled, List<String> families, List<String> named) {
+
+        void add(String code) {
             if (named.size() == MOST_CONCERNS) {
-                break;
+                return;
+            }
+            String concern = taxonomy.entry(code).concern();
+            String family = Diagnosis.familyOf(code);
+            if (!concern.isEmpty()
+                    && !settled.contains(code)
+                    && !settled.contains(family)
+                    && !families.contains(family)) {
+                families.add(family);
+                named.add(concern);
             }
         }
-        return List.copyOf(named);
     }
 
     private static @Nullable String first(@Nullable List<String> texts) {

@@ -6,18 +6,26 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Every play, by id in alphabetical order. */
 public final class Playbook {
     private final Map<String, Play> plays = new LinkedHashMap<>();
-    private final Map<String, Ranking.Part> bases = new HashMap<>();
+    private final Map<String, Page> pages = new HashMap<>();
+
+    /**
+     * A play, and what each decision on it begins with.
+     *
+     * @param place of the play in this book, from 0
+     * @param base the first part of its score
+     */
+    record Page(Play play, int place, Ranking.Part base) {}
 
     private Playbook(Collection<Play> plays) {
         plays.stream().sorted(Comparator.comparing(Play::id)).forEach(play -> {
             if (this.plays.putIfAbsent(play.id(), play) == null) {
-                bases.put(play.id(), new Ranking.Part(play.points(), "base points of the play", play.page()));
+                Ranking.Part base = new Ranking.Part(play.points(), "base points of the play", play.page());
+                pages.put(play.id(), new Page(play, pages.size(), base));
             }
         });
     }
@@ -37,9 +45,10 @@ public final class Playbook {
         return plays.get(id);
     }
 
-    /** The part of a score that each decision on a play of this book begins with. */
-    Ranking.Part base(Play play) {
-        return Objects.requireNonNull(bases.get(play.id()), "it is a play of this book");
+    /** The page of a play by its id, or none. */
+    @Nullable
+    Page page(String id) {
+        return pages.get(id);
     }
 
     /** Whether this names a play or, as {@code play/option}, an option of one. */

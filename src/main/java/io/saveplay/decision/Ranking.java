@@ -3,9 +3,7 @@ package io.saveplay.decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -165,17 +163,17 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
 
     /** The plays that a rule speaks for and whose score by the rules is positive. */
     private static List<Candidate> candidates(Playbook playbook, List<Concluded<Points>> points) {
-        Map<String, Candidate> byPlay = new HashMap<>();
+        @Nullable Candidate[] byPlace = new Candidate[playbook.plays().size()];
         List<Concluded<Points>> ofMany = new ArrayList<>();
         for (Concluded<Points> given : points) {
             if (given.fact().target() instanceof Target.OfPlay target) {
-                Candidate candidate = byPlay.get(target.play());
-                Play play = candidate == null ? playbook.find(target.play()) : null;
-                if (play != null) {
-                    candidate = new Candidate(play, playbook.base(play));
-                    byPlay.put(play.id(), candidate);
-                }
-                if (candidate != null) {
+                Playbook.Page page = playbook.page(target.play());
+                if (page != null) {
+                    Candidate candidate = byPlace[page.place()];
+                    if (candidate == null) {
+                        candidate = new Candidate(page);
+                        byPlace[page.place()] = candidate;
+                    }
                     candidate.add(given);
                     candidate.named |= given.fact().points() > 0;
                 }
@@ -183,9 +181,9 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
                 ofMany.add(given);
             }
         }
-        List<Candidate> candidates = new ArrayList<>(byPlay.size());
-        for (Candidate candidate : byPlay.values()) {
-            if (candidate.named) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate candidate : byPlace) {
+            if (candidate != null && candidate.named) {
                 for (Concluded<Points> given : ofMany) {
                     if (given.fact().target().covers(candidate.play)) {
                         candidate.add(given);
@@ -213,9 +211,9 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
         /** What was learned, where it counts. */
         private @Nullable Part more;
 
-        Candidate(Play play, Part base) {
-            this.play = play;
-            this.base = base;
+        Candidate(Playbook.Page page) {
+            this.play = page.play();
+            this.base = page.base();
             this.score = base.points();
         }
 
@@ -270,10 +268,19 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
         withheld.sort(BY_PLAY);
         List<Withheld> once = new ArrayList<>(withheld.size());
         for (Withheld one : withheld) {
-            if (once.stream().noneMatch(one::saysTheSame)) {
+            if (!isSaid(one, once)) {
                 once.add(one);
             }
         }
         return once;
+    }
+
+    private static boolean isSaid(Withheld one, List<Withheld> others) {
+        for (Withheld other : others) {
+            if (one.saysTheSame(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,13 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What to say and what not to say, as lines with placeholders.
- *
- * @param say lines to say, in order
- * @param avoid lines that say what not to say or do
- */
-public record TalkTrack(List<Line> say, List<Line> avoid) {
+/** What to say and what not to say, as lines with placeholders. */
+public final class TalkTrack {
 
     /** The name of the placeholder that repeats its line, once for each likely concern. */
     private static final String CONCERN = "concern";
@@ -24,6 +19,40 @@ public record TalkTrack(List<Line> say, List<Line> avoid) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '([^'{}]*)')?\\}");
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)\\}?");
+
+    private final List<Line> say;
+    private final List<Line> avoid;
+    /** What not to say, where it is the same for all events. */
+    private final @Nullable List<String> alwaysAvoided;
+
+    /**
+     * A talk track.
+     *
+     * @param say lines to say, in order
+     * @param avoid lines that say what not to say or do
+     */
+    public TalkTrack(List<Line> say, List<Line> avoid) {
+        this.say = List.copyOf(say);
+        this.avoid = List.copyOf(avoid);
+        this.alwaysAvoided = avoid.stream().allMatch(Line::plain)
+                ? avoid.stream().map(Line::text).toList()
+                : null;
+    }
+
+    /** Lines to say, in order. */
+    public List<Line> say() {
+        return say;
+    }
+
+    /** Lines that say what not to say or do. */
+    public List<Line> avoid() {
+        return avoid;
+    }
+
+    /** What not to say for one event; values and concerns as in {@link #fill}. */
+    List<String> avoided(Function<String, @Nullable String> values, List<String> concerns) {
+        return alwaysAvoided != null ? alwaysAvoided : fill(avoid, values, concerns);
+    }
 
     /** A placeholder that stands for nothing. */
     public static final class UnknownPlaceholderException extends IllegalArgumentException {

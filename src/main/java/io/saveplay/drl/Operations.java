@@ -61,13 +61,22 @@ final class Operations {
 
     /** Whether the order of two values is between two others; values without an order are not. */
     private static Value ordered(Value left, Value right, int least, int most) {
-        return (own, named) -> {
-            Integer order = Values.order(left.of(own, named), right.of(own, named));
-            return order != null && least <= order && order <= most;
-        };
+        if (right instanceof Constant constant) {
+            Object fixed = constant.value();
+            return (own, named) -> isBetween(least, Values.order(left.of(own, named), fixed), most);
+        }
+        return (own, named) -> isBetween(least, Values.order(left.of(own, named), right.of(own, named)), most);
+    }
+
+    private static boolean isBetween(int least, @Nullable Integer order, int most) {
+        return order != null && least <= order && order <= most;
     }
 
     private static Value contains(Value all, Value one, boolean wanted) {
+        if (one instanceof Constant constant) {
+            Object fixed = constant.value();
+            return (own, named) -> Values.contains(all.of(own, named), fixed) == wanted;
+        }
         return (own, named) -> Values.contains(all.of(own, named), one.of(own, named)) == wanted;
     }
 
@@ -96,6 +105,11 @@ final class Operations {
 
     /** Whether a value is among others. */
     static Value in(Value left, List<Value> values, boolean negated) {
+        if (values.stream().allMatch(Constant.class::isInstance)) {
+            Object[] fixed =
+                    values.stream().map(value -> ((Constant) value).value()).toArray();
+            return (own, named) -> isAmong(left.of(own, named), fixed) != negated;
+        }
         Value[] among = values.toArray(Value[]::new);
         return (own, named) -> {
             Object one = left.of(own, named);
@@ -106,6 +120,15 @@ final class Operations {
             }
             return negated;
         };
+    }
+
+    private static boolean isAmong(@Nullable Object one, @Nullable Object[] values) {
+        for (Object value : values) {
+            if (Values.equal(one, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Something that is asked of text or a list. */

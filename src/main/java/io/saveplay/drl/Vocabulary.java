@@ -27,6 +27,7 @@ import io.saveplay.event.Seller;
 import io.saveplay.event.Stage;
 import io.saveplay.event.Timeline;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,8 +112,9 @@ public final class Vocabulary {
             Diagnosis.class,
             Fit.class);
 
+    /** A hash map, since each fact of each event is looked up, and those of {@link Map#of} divide for it. */
     private static final Map<Class<?>, Integer> PLACES =
-            FACTS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), FACTS::indexOf));
+            FACTS.stream().collect(Collectors.toMap(Function.identity(), FACTS::indexOf, (a, b) -> a, HashMap::new));
 
     private Vocabulary() {}
 

@@ -14,6 +14,7 @@ import io.saveplay.decision.Story;
 import io.saveplay.decision.Veto;
 import io.saveplay.event.Client;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,9 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param fired what the rules of each layer concluded
  */
 record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit, Conclusions conclusions) {
-    /** In one piece, as are others that each decision sorts by: one of several parts calls each of them by an interface. */
-    static final Comparator<Scene.Conclusion> STEADY =
-            (a, b) -> a.rank() != b.rank() ? Integer.compare(a.rank(), b.rank()) : byText(a.fact(), b.fact());
+    /** The order of conclusions: rule by rule, and those of one rule by what they say. */
+    static final Comparator<Scene.Conclusion> STEADY = Course::steady;
 
     /**
      * What the rules of one layer concluded.
@@ -48,9 +48,26 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
 
         /** Of conclusions in any order. */
         static Fired of(List<Scene.Conclusion> all) {
-            List<Scene.Conclusion> ordered = new ArrayList<>(all);
-            ordered.sort(STEADY);
-            return ofOrdered(ordered);
+            Scene.Conclusion[] ordered = all.toArray(Scene.Conclusion[]::new);
+            if (ordered.length > FEW) {
+                Arrays.sort(ordered, STEADY);
+            } else {
+                insertInTurn(ordered);
+            }
+            return ofOrdered(Arrays.asList(ordered));
+        }
+
+        /** Sorts a few, most of which differ by their rule: in less time than the JDK takes to call a comparator. */
+        private static void insertInTurn(Scene.Conclusion[] some) {
+            for (int i = 1; i < some.length; i++) {
+                Scene.Conclusion one = some[i];
+                int at = i;
+                while (at > 0 && steady(some[at - 1], one) > 0) {
+                    some[at] = some[at - 1];
+                    at--;
+                }
+                some[at] = one;
+            }
         }
 
         /** Of conclusions that are {@link #STEADY}. */
@@ -58,26 +75,31 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
             return new Fired(ordered, once(ordered));
         }
 
-        /** Each fact where it comes first. There are few of them, and hardly two with the same hash. */
+        /** Each fact where it comes first. */
         private static List<Scene.Conclusion> once(List<Scene.Conclusion> ordered) {
-            if (ordered.size() < 2) {
-                return ordered;
-            }
             if (ordered.size() > FEW) {
                 Set<Object> seen = new HashSet<>(ordered.size() * 2);
                 return ordered.stream().filter(one -> seen.add(one.fact())).toList();
             }
-            List<Scene.Conclusion> once = new ArrayList<>(ordered.size());
-            for (Scene.Conclusion one : ordered) {
-                if (!isIn(once, one)) {
+            List<Scene.Conclusion> once = null;
+            long hashes = 0;
+            for (int i = 0; i < ordered.size(); i++) {
+                Scene.Conclusion one = ordered.get(i);
+                long hash = 1L << one.hash();
+                boolean again = (hashes & hash) != 0 && isAmongFirst(i, ordered, one);
+                hashes |= hash;
+                if (again && once == null) {
+                    once = new ArrayList<>(ordered.subList(0, i));
+                } else if (!again && once != null) {
                     once.add(one);
                 }
             }
-            return once;
+            return once == null ? ordered : once;
         }
 
-        private static boolean isIn(List<Scene.Conclusion> some, Scene.Conclusion one) {
-            for (Scene.Conclusion other : some) {
+        private static boolean isAmongFirst(int count, List<Scene.Conclusion> some, Scene.Conclusion one) {
+            for (int i = 0; i < count; i++) {
+                Scene.Conclusion other = some.get(i);
                 if (other.hash() == one.hash() && other.fact().equals(one.fact())) {
                     return true;
                 }
@@ -155,13 +177,22 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
         return new Course(known, fired, diagnosis, fit, conclusions);
     }
 
-    /** Evidence of several words is most of what one rule concludes more than once; its text begins with the reason. */
+    private static int steady(Scene.Conclusion a, Scene.Conclusion b) {
+        return a.rank() != b.rank() ? Integer.compare(a.rank(), b.rank()) : byText(a.fact(), b.fact());
+    }
+
+    /** Evidence of several words is most of what one rule concludes more than once. */
     private static int byText(Object a, Object b) {
-        return a instanceof Evidence one
-                        && b instanceof Evidence other
-                        && !one.reason().equals(other.reason())
-                ? one.reason().compareTo(other.reason())
+        return a instanceof Evidence one && b instanceof Evidence other
+                ? byParts(one, other)
                 : a.toString().compareTo(b.toString());
+    }
+
+    private static int byParts(Evidence one, Evidence other) {
+        int order = one.reason().compareTo(other.reason());
+        order = order == 0 ? Integer.compare(one.points(), other.points()) : order;
+        order = order == 0 ? one.because().compareTo(other.because()) : order;
+        return order == 0 ? String.valueOf(one.quote()).compareTo(String.valueOf(other.quote())) : order;
     }
 
     /** What a layer gave. */

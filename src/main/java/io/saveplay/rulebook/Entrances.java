@@ -38,7 +38,10 @@ final class Entrances {
             List<ObjectTypeNode> open = new ArrayList<>();
             for (Object fact : scene.known().of(place)) {
                 Object value = reader.apply(fact);
-                if (value instanceof Collection<?> several) {
+                // These first: to find out that one is no collection takes the JVM longer than all the rest.
+                if (value instanceof String || value instanceof Enum) {
+                    open(value, open);
+                } else if (value instanceof Collection<?> several) {
                     several.forEach(one -> open(one, open));
                 } else if (value != null) {
                     open(value, open);

@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** The facts of one event, by type, and signals by name too: those that it came with, and those concluded so far. */
 final class Known {
     private static final Object[] NONE = {};
+    /** About as many facts as are concluded. */
+    private static final int MORE = 16;
+
     private static final int SIGNALS = Vocabulary.place(Signal.class);
 
     private final Object[][] byPlace = new Object[Vocabulary.places()][];
     private final int[] counts = new int[Vocabulary.places()];
     private final Map<String, Signal> signals = new HashMap<>();
     private @Nullable Object[] slots = new Object[4];
-    private final List<Object> all = new ArrayList<>();
+    private final List<Object> all;
 
     Known(Collection<?> facts) {
+        all = new ArrayList<>(facts.size() + MORE);
         Arrays.fill(byPlace, NONE);
         facts.forEach(this::add);
     }
@@ -46,6 +50,11 @@ final class Known {
             byPlace[place] = Arrays.copyOf(byPlace[place], counts[place]);
         }
         return byPlace[place];
+    }
+
+    /** The one fact of a type of which there is always one. */
+    Object one(int place) {
+        return byPlace[place][0];
     }
 
     /** The signal of a name, if it was concluded. */
