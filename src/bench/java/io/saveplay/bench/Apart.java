@@ -42,6 +42,10 @@ final class Apart implements AutoCloseable {
                 .start());
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Decides for a while. */
     InProcess.Rate run(Duration howLong) throws IOException {
         questions.println(howLong.toMillis());

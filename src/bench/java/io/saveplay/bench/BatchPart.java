@@ -22,8 +22,9 @@ final class BatchPart implements Part {
         List<Row> rows = new ArrayList<>();
         try (Service service = Service.start(settings, "batch", Map.of());
                 Apart inProcess = Apart.ofLines(settings, cores)) {
-            WarmUp.run(() -> inProcess.run(settings.warmUp()).perSecond());
-            WarmUp.run(() -> (double) run(service, cores, settings.warmUp()));
+            WarmUp.run(
+                    inProcess.process(), () -> inProcess.run(settings.warmUp()).perSecond());
+            WarmUp.run(service.process(), () -> (double) run(service, cores, settings.warmUp()));
             rows.add(measure(settings, service, inProcess, 1));
             rows.add(measure(settings, service, inProcess, cores));
         }

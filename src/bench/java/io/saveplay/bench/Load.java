@@ -52,6 +52,11 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Of the service that this is sent to. */
+    ProcessHandle process() {
+        return service.process();
+    }
+
     /** Sends the next request on a connection as soon as the one before is answered. */
     Tally flatOut(Requests requests, Duration howLong) throws InterruptedException {
         return measure(new FlatOut(lanes, requests, howLong.toNanos()));

@@ -36,12 +36,16 @@ final class Pairs {
 
     /** Drives both for the time that is set, and each on for as long as it becomes faster, within reason. */
     void warmUp(Case one) throws Exception {
-        WarmUp.run(() -> check(
-                        "the ceiling",
-                        load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)))
-                .perSecond());
-        WarmUp.run(() -> check(one.name(), load.flatOut(one.requests(), settings.warmUp()))
-                .perSecond());
+        WarmUp.run(
+                load.process(),
+                () -> check(
+                                "the ceiling",
+                                load.flatOut(one.ceiling(), settings.warmUp().dividedBy(4)))
+                        .perSecond());
+        WarmUp.run(
+                load.process(),
+                () -> check(one.name(), load.flatOut(one.requests(), settings.warmUp()))
+                        .perSecond());
     }
 
     /** As fast as the service answers. */

@@ -147,6 +147,10 @@ final class Service implements AutoCloseable {
         return all;
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     int port() {
         return port;
     }

@@ -4,10 +4,7 @@ import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up layer 3: criteria become a verdict, after the Red Velvet policy (guidance ST-3). */
@@ -35,15 +32,11 @@ public final class Qualifier {
 
     /** The fit that follows from some criteria. */
     public Fit qualify(List<Concluded<Criterion>> criteria) {
-        Map<String, Fit.Judged> byName = new HashMap<>();
+        List<Fit.Judged> judged = new ArrayList<>(criteria.size());
         for (Concluded<Criterion> one : criteria) {
             Criterion fact = one.fact();
-            byName.merge(
-                    fact.name(),
-                    new Fit.Judged(fact.name(), fact.met(), fact.weight(), fact.because(), one.rule()),
-                    BinaryOperator.minBy(TELLING));
+            add(new Fit.Judged(fact.name(), fact.met(), fact.weight(), fact.because(), one.rule()), judged);
         }
-        List<Fit.Judged> judged = new ArrayList<>(byName.values());
         judged.sort(HEAVIEST);
         int total = weight(judged, null);
         int known = total - weight(judged, Met.UNKNOWN);
@@ -52,6 +45,19 @@ public final class Qualifier {
         }
         int score = Math.round(100f * weight(judged, Met.YES) / known);
         return new Fit(verdict(score, (double) known / total, judged), score, List.copyOf(judged));
+    }
+
+    /** Adds what was judged, or puts it in the place of what tells less of the same. There are few, so none is hashed. */
+    private static void add(Fit.Judged one, List<Fit.Judged> to) {
+        for (int i = 0; i < to.size(); i++) {
+            if (to.get(i).name().equals(one.name())) {
+                if (TELLING.compare(one, to.get(i)) < 0) {
+                    to.set(i, one);
+                }
+                return;
+            }
+        }
+        to.add(one);
     }
 
     private Verdict verdict(int score, double known, List<Fit.Judged> judged) {
