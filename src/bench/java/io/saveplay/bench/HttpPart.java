@@ -32,10 +32,10 @@ final class HttpPart implements Part {
         return List.of(
                 new Table(
                         "throughput",
-                        "%d connections, each asks again once it is answered; rounds in turns with the ceiling; `ratio` is"
+                        "%d connections, each asks again once it is answered; rounds in turns with the ceiling; `ratio` of"
                                         .formatted(Settings.CONNECTIONS)
-                                + " the median of the rounds' ratios to the ceiling's throughput; every second text is"
-                                + " never the same twice",
+                                + " the throughput and `p99Ratio` are medians of the rounds' ratios to the ceiling;"
+                                + " every second text is never the same twice",
                         throughput,
                         List.of("ratio")),
                 new Table(
@@ -53,9 +53,10 @@ final class HttpPart implements Part {
             pairs.warmUp(one);
             Pairs.Outcome flatOut = pairs.flatOut(one);
             if (throughput.isEmpty()) {
-                throughput.add(throughput("ceiling", 1, flatOut.ceiling(), flatOut.ceiling()));
+                throughput.add(throughput("ceiling", 1, 1, flatOut.ceiling(), flatOut.ceiling()));
             }
-            throughput.add(throughput(one.name(), flatOut.throughput(), flatOut.own(), flatOut.ceiling()));
+            throughput.add(
+                    throughput(one.name(), flatOut.throughput(), flatOut.p99(), flatOut.own(), flatOut.ceiling()));
             for (int percent : PERCENTS) {
                 double rate = flatOut.own().perSecond() * percent / 100;
                 Pairs.Outcome steady = pairs.at(rate, one);
@@ -64,13 +65,14 @@ final class HttpPart implements Part {
         }
     }
 
-    private static Row throughput(String name, double ratio, Tally own, Tally ceiling) {
+    private static Row throughput(String name, double ratio, double p99, Tally own, Tally ceiling) {
         return Row.of(name)
                 .with("ratio", ratio)
                 .with("perSecond", own.perSecond())
                 .with("ceilingPerSecond", ceiling.perSecond())
                 .with("p50Ms", own.millis(50))
                 .with("p99Ms", own.millis(99))
+                .with("p99Ratio", p99)
                 .with("serviceMicros", own.serviceMicrosEach())
                 .with("databaseMicros", own.databaseMicrosEach())
                 .with("loadMicros", own.loadMicrosEach())

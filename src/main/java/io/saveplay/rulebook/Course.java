@@ -44,12 +44,15 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
      * @param inOrder equal facts once, in an order that depends on nothing but themselves
      */
     record Fired(List<Scene.Conclusion> all, List<Scene.Conclusion> inOrder) {
-        private static final int FEW = 100;
+        /** As many as lists of the JDK sort in this way. */
+        private static final int FEW_TO_SORT = 32;
+
+        private static final int FEW_TO_COMPARE = 100;
 
         /** Of conclusions in any order. */
         static Fired of(List<Scene.Conclusion> all) {
             Scene.Conclusion[] ordered = all.toArray(Scene.Conclusion[]::new);
-            if (ordered.length > FEW) {
+            if (ordered.length > FEW_TO_SORT) {
                 Arrays.sort(ordered, STEADY);
             } else {
                 insertInTurn(ordered);
@@ -57,7 +60,7 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
             return ofOrdered(Arrays.asList(ordered));
         }
 
-        /** Sorts a few, most of which differ by their rule: in less time than the JDK takes to call a comparator. */
+        /** Sorts a few: most of them differ by their rule, and no comparator has to be called to find that out. */
         private static void insertInTurn(Scene.Conclusion[] some) {
             for (int i = 1; i < some.length; i++) {
                 Scene.Conclusion one = some[i];
@@ -77,7 +80,7 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
 
         /** Each fact where it comes first. */
         private static List<Scene.Conclusion> once(List<Scene.Conclusion> ordered) {
-            if (ordered.size() > FEW) {
+            if (ordered.size() > FEW_TO_COMPARE) {
                 Set<Object> seen = new HashSet<>(ordered.size() * 2);
                 return ordered.stream().filter(one -> seen.add(one.fact())).toList();
             }

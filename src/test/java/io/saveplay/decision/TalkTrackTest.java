@@ -45,6 +45,19 @@ final class TalkTrackTest {
         assertThat(said("Is it {concern}?")).containsExactly("Is it the price?", "Is it the timing?");
     }
 
+    @Test
+    void whatNotToSayIsFilledAsWhatToSay() {
+        TalkTrack track = new TalkTrack(
+                List.of(),
+                Stream.of("\"Are you sure?\"", "\"But {client.contactName}!\"", "{deal.benefits}", "\"{concern}?\"")
+                        .map(TalkTrack.Line::of)
+                        .toList());
+        assertThat(track.avoided(VALUES::get, List.of("the price")))
+                .containsExactly("\"Are you sure?\"", "\"But Ada!\"", "\"the price?\"");
+        TalkTrack plain = new TalkTrack(List.of(), List.of(TalkTrack.Line.of("\"Are you sure?\"")));
+        assertThat(plain.avoided(VALUES::get, List.of("the price"))).containsExactly("\"Are you sure?\"");
+    }
+
     /** A page can neither repeat for ever nor include, evaluate, call or print what nobody meant it to. */
     @ParameterizedTest
     @ValueSource(
