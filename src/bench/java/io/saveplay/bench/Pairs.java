@@ -34,7 +34,7 @@ final class Pairs {
      */
     record Outcome(Tally own, Tally ceiling, double throughput, double p99) {}
 
-    /** Drives both for the time that is set, and each on for as long as it becomes faster, within reason. */
+    /** Drives both until they are warm, the ceiling for a quarter of the time that is set. */
     void warmUp(Case one) throws Exception {
         WarmUp.run(
                 load.process(),

@@ -22,6 +22,7 @@ final class WarmUp {
     /**
      * Does it twice at least, and on for as long as it becomes faster or the JVM that does it compiles, within reason.
      *
+     * @param jvm the process that does it
      * @param perSecond how fast it was
      */
     static void run(ProcessHandle jvm, Callable<Double> perSecond) throws Exception {

@@ -19,6 +19,11 @@ public record Asked(Field field, Object value) {
         public Function<Object, @Nullable Object> reader() {
             return Reach.reader(type, name);
         }
+
+        /** Whether it has several values, each of which may be asked for. */
+        public boolean isList() {
+            return typeOf(type.getSimpleName(), name).is(Type.Kind.LIST);
+        }
     }
 
     /** What a constraint of a pattern asks for; nothing where it asks in another way. */
@@ -34,9 +39,13 @@ public record Asked(Field field, Object value) {
     }
 
     private static boolean asks(Operator operator, String type, String field) {
-        Type of = Vocabulary.fact(type).map(fact -> fact.fields().get(field)).orElse(Type.NOTHING);
+        Type of = typeOf(type, field);
         return operator == Operator.EQUAL
                 ? of.is(Type.Kind.TEXT) || of.is(Type.Kind.CONSTANT)
                 : operator == Operator.CONTAINS && of.is(Type.Kind.LIST);
+    }
+
+    private static Type typeOf(String type, String field) {
+        return Vocabulary.fact(type).map(fact -> fact.fields().get(field)).orElse(Type.NOTHING);
     }
 }

@@ -184,7 +184,7 @@ record Course(Known known, Map<Layer, Fired> fired, Diagnosis diagnosis, Fit fit
         return a.rank() != b.rank() ? Integer.compare(a.rank(), b.rank()) : byText(a.fact(), b.fact());
     }
 
-    /** Evidence of several words is most of what one rule concludes more than once. */
+    /** Evidence of several words is most of what one rule concludes more than once, and to write its text takes long. */
     private static int byText(Object a, Object b) {
         return a instanceof Evidence one && b instanceof Evidence other
                 ? byParts(one, other)

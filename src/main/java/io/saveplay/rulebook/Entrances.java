@@ -30,19 +30,21 @@ final class Entrances {
     private final ObjectTypeNode open;
     private final Map<Asked.Field, By> byField = new LinkedHashMap<>();
 
-    /** The entrances by the values of one field. */
-    private record By(int place, Function<Object, @Nullable Object> reader, Map<Object, ObjectTypeNode> nodes) {
+    /**
+     * The entrances by the values of one field.
+     *
+     * @param several whether a fact has several values of it
+     */
+    private record By(
+            int place, Function<Object, @Nullable Object> reader, boolean several, Map<Object, ObjectTypeNode> nodes) {
 
         /** Those that stand open for the facts of a scene, each once. */
         List<ObjectTypeNode> open(Scene scene) {
             List<ObjectTypeNode> open = new ArrayList<>();
             for (Object fact : scene.known().of(place)) {
                 Object value = reader.apply(fact);
-                // These first: to find out that one is no collection takes the JVM longer than all the rest.
-                if (value instanceof String || value instanceof Enum) {
-                    open(value, open);
-                } else if (value instanceof Collection<?> several) {
-                    several.forEach(one -> open(one, open));
+                if (value != null && several) {
+                    ((Collection<?>) value).forEach(one -> open(one, open));
                 } else if (value != null) {
                     open(value, open);
                 }
@@ -83,7 +85,8 @@ final class Entrances {
                 values.computeIfAbsent(one.field(), field -> new HashSet<>()).add(one.value()));
         values.forEach((field, different) -> {
             if (different.size() >= FEWEST) {
-                byField.put(field, new By(Vocabulary.place(field.type()), field.reader(), new HashMap<>()));
+                byField.put(
+                        field, new By(Vocabulary.place(field.type()), field.reader(), field.isList(), new HashMap<>()));
             }
         });
     }
