@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -80,6 +81,7 @@ public class DecisionsResource {
     @POST
     @Path("/decisions")
     @NonBlocking
+    @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<RestResponse<byte[]>> decide(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("explain") @DefaultValue("false") boolean explain,

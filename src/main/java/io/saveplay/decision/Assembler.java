@@ -59,7 +59,8 @@ public final class Assembler {
         Placeholders placeholders = new Placeholders(
                 event, conclusions, taxonomy, settings.diagnosis().concerns());
         Calendar.Due due = calendar.from(event.occurredAt());
-        List<Decision.Recommendation> recommendations = new ArrayList<>();
+        List<Decision.Recommendation> recommendations =
+                new ArrayList<>(ranking.recommended().size());
         for (Ranking.Scored scored : ranking.recommended()) {
             recommendations.add(
                     recommendation(recommendations.size() + 1, scored, due, ranking.withheld(), placeholders));
@@ -93,13 +94,14 @@ public final class Assembler {
             List<Ranking.Withheld> withheld,
             Placeholders placeholders) {
         Play play = scored.play();
-        Decision.Receipt[] receipt = new Decision.Receipt[scored.receipt().size()];
-        List<String> because = new ArrayList<>(scored.receipt().size());
+        int parts = scored.receipt().size();
+        Decision.Receipt[] receipt = new Decision.Receipt[parts];
+        List<String> because = new ArrayList<>(parts);
         List<String> guidance = new ArrayList<>();
-        for (int i = 0; i < receipt.length; i++) {
+        for (int i = 0; i < parts; i++) {
             Ranking.Part part = scored.receipt().get(i);
             List<String> ids = guidanceOf.apply(part.rule());
-            addNew(ids, guidance);
+            addInOrder(ids, guidance);
             // The base points, which come first, are no reason.
             if (i > 0 && part.points() > 0 && !because.contains(part.because())) {
                 because.add(part.because());
@@ -119,21 +121,22 @@ public final class Assembler {
                 List.copyOf(because),
                 List.of(receipt),
                 spoken(play, withheld, placeholders),
-                inOrder(guidance));
+                List.copyOf(guidance));
     }
 
-    /** Adds ids of guidance where they are not there yet. There are few of them, so none is hashed. */
-    private static void addNew(List<String> ids, List<String> to) {
-        for (String id : ids) {
-            if (!to.contains(id)) {
-                to.add(id);
+    /** Adds ids of guidance in their places among others, where they are not there yet. There are few, so none is hashed. */
+    private static void addInOrder(List<String> ids, List<String> to) {
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            int place = to.size();
+            int order = 1;
+            while (place > 0 && (order = to.get(place - 1).compareTo(id)) > 0) {
+                place--;
+            }
+            if (order != 0) {
+                to.add(place, id);
             }
         }
-    }
-
-    private static List<String> inOrder(List<String> ids) {
-        ids.sort(Comparator.naturalOrder());
-        return List.copyOf(ids);
     }
 
     private static Decision.Spoken spoken(Play play, List<Ranking.Withheld> withheld, Placeholders placeholders) {
@@ -187,11 +190,11 @@ public final class Assembler {
             String key = id.apply(first);
             List<String> guidance = new ArrayList<>();
             while (next < byId.size() && id.apply(byId.get(next).fact()).equals(key)) {
-                addNew(guidanceOf.apply(byId.get(next).rule()), guidance);
+                addInOrder(guidanceOf.apply(byId.get(next).rule()), guidance);
                 next++;
             }
-            advice.add(
-                    new Decision.Advice(key, titles.getOrDefault(key, key), because.apply(first), inOrder(guidance)));
+            advice.add(new Decision.Advice(
+                    key, titles.getOrDefault(key, key), because.apply(first), List.copyOf(guidance)));
         }
         return List.copyOf(advice);
     }

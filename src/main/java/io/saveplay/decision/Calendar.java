@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** When something is due, in the ruleset's time zone. Saturdays and Sundays are no working days. */
 final class Calendar {
+    private static final int WORKDAYS = 5;
+    private static final int WEEKEND = 2;
+
     private final Settings settings;
 
     Calendar(Settings settings) {
@@ -46,22 +49,23 @@ final class Calendar {
         if (rule == null) {
             throw new IllegalStateException("no due time for " + timing);
         }
-        LocalDate day = workday(start.toLocalDate());
-        for (int i = 0; i < rule.workdays(); i++) {
-            day = workday(day.plusDays(1));
-        }
-        ZonedDateTime at = day.atTime(rule.at()).atZone(settings.zone());
-        if (at.isBefore(start)) {
-            at = workday(day.plusDays(1)).atTime(rule.at()).atZone(settings.zone());
-        }
-        return at.toOffsetDateTime();
+        LocalDate today = start.toLocalDate();
+        ZonedDateTime at = at(rule, today, rule.workdays());
+        return (at.isBefore(start) ? at(rule, today, rule.workdays() + 1) : at).toOffsetDateTime();
     }
 
-    private static LocalDate workday(LocalDate day) {
-        LocalDate next = day;
-        while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            next = next.plusDays(1);
-        }
-        return next;
+    /** The time of a rule on the working day that is so many after a day, or after the Monday that follows a weekend. */
+    private ZonedDateTime at(Settings.Due rule, LocalDate day, int workdays) {
+        return day.plusDays(daysUntil(day.getDayOfWeek(), workdays))
+                .atTime(rule.at())
+                .atZone(settings.zone());
+    }
+
+    /** How many days there are from a day of the week, or from the Monday after it, to the working day that is so many later. */
+    private static int daysUntil(DayOfWeek from, int workdays) {
+        int past = from.getValue() - DayOfWeek.MONDAY.getValue();
+        int toMonday = past < WORKDAYS ? 0 : WORKDAYS + WEEKEND - past;
+        int weekends = ((toMonday == 0 ? past : 0) + workdays) / WORKDAYS;
+        return toMonday + workdays + weekends * WEEKEND;
     }
 }

@@ -14,8 +14,8 @@ public final class TalkTrack {
     /** The name of the placeholder that repeats its line, once for each likely concern. */
     private static final String CONCERN = "concern";
 
-    /** About as many characters as a value has, so that a line is seldom copied while it is filled. */
-    private static final int USUAL_VALUE = 32;
+    /** As many characters as a line seldom has, so that it is seldom copied while it is filled. */
+    private static final int USUAL_LINE = 256;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '([^'{}]*)')?\\}");
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)\\}?");
@@ -139,18 +139,27 @@ public final class TalkTrack {
             return parts.size() == 1;
         }
 
-        private void render(Function<String, @Nullable String> values, List<String> concerns, List<String> to) {
+        private void render(
+                Function<String, @Nullable String> values,
+                List<String> concerns,
+                StringBuilder filled,
+                List<String> to) {
             if (plain()) {
                 to.add(text);
             } else if (repeated) {
-                concerns.forEach(concern -> fill(values, concern, to));
+                concerns.forEach(concern -> fill(values, concern, filled, to));
             } else {
-                fill(values, null, to);
+                fill(values, null, filled, to);
             }
         }
 
-        private void fill(Function<String, @Nullable String> values, @Nullable String concern, List<String> to) {
-            StringBuilder filled = new StringBuilder(text.length() + USUAL_VALUE);
+        /** @param filled room in which the line is put together */
+        private void fill(
+                Function<String, @Nullable String> values,
+                @Nullable String concern,
+                StringBuilder filled,
+                List<String> to) {
+            filled.setLength(0);
             for (Part part : parts) {
                 filled.append(part.words());
                 if (part.name() != null) {
@@ -174,8 +183,9 @@ public final class TalkTrack {
      */
     static List<String> fill(List<Line> lines, Function<String, @Nullable String> values, List<String> concerns) {
         List<String> sentences = new ArrayList<>(lines.size());
-        for (Line line : lines) {
-            line.render(values, concerns, sentences);
+        StringBuilder filled = new StringBuilder(USUAL_LINE);
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).render(values, concerns, filled, sentences);
         }
         return List.copyOf(sentences);
     }

@@ -234,8 +234,7 @@ public final class Linker {
         }
 
         private Value own(String name) {
-            Function<Object, @Nullable Object> reader = Reach.reader(scope.own().orElse(Void.class), name);
-            return (own, named) -> own == null ? null : reader.apply(own);
+            return new OwnField(Reach.reader(scope.own().orElse(Void.class), name));
         }
 
         private static Value read(Class<?> type, String name, Value fact) {

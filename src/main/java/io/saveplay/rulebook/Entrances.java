@@ -44,7 +44,9 @@ final class Entrances {
             for (Object fact : scene.known().of(place)) {
                 Object value = reader.apply(fact);
                 if (value != null && several) {
-                    ((Collection<?>) value).forEach(one -> open(one, open));
+                    for (Object one : (Collection<?>) value) {
+                        open(one, open);
+                    }
                 } else if (value != null) {
                     open(value, open);
                 }

@@ -132,7 +132,6 @@ final class Language {
 
     /** The script of most letters, if it is another than Latin; Japanese by its own letters, however few. */
     private static UnicodeScript script(String sentence) {
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         boolean plain = true;
         for (int i = 0; i < sentence.length(); i++) {
             plain &= sentence.charAt(i) < '\u0250';
@@ -140,6 +139,7 @@ final class Language {
         if (plain) {
             return UnicodeScript.LATIN;
         }
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         sentence.codePoints()
                 .filter(Character::isLetter)
                 .forEach(point -> letters.merge(UnicodeScript.of(point), 1, Integer::sum));

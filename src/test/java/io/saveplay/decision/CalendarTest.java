@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CalendarTest {
@@ -51,6 +52,14 @@ final class CalendarTest {
     @Test
     void fiveWorkingDaysStepOverTheWeekendAndSummerTime() {
         assertThat(due(Timing.NEXT_MEETING, "2026-03-25T09:00:00Z")).isEqualTo("2026-04-01T17:00+02:00");
+    }
+
+    @Test
+    void fiveWorkingDaysAreAWeekFromAnyWorkingDayAndFromTheMondayAfterAWeekend() {
+        assertThat(IntStream.rangeClosed(2, 8)
+                        .mapToObj(day -> due(Timing.NEXT_MEETING, "2026-03-0" + day + "T09:00:00Z"))
+                        .map(due -> due.substring(8, 10)))
+                .containsExactly("09", "10", "11", "12", "13", "16", "16");
     }
 
     @Test
