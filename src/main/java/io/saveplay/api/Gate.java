@@ -62,10 +62,17 @@ final class Gate {
         if (asked == null) {
             return Optional.of(notAllowed(known, path, request.getMethod()));
         }
-        return notAcceptable(asked, request.getHeaders())
+        Optional<Problem> objection = notAcceptable(asked, request.getHeaders())
                 .or(() -> notSupported(asked, request.getHeaders()))
-                .or(() -> invalidParameters(asked, request.getUriInfo().getQueryParameters()))
-                .map(Answers::problem);
+                .or(() -> invalidParameters(asked, request.getUriInfo().getQueryParameters()));
+        if (objection.isEmpty() && asked.answers().size() == 1) {
+            // The framework would refuse what is malformed beside it.
+            request.getHeaders()
+                    .computeIfPresent(
+                            "Accept",
+                            (name, accepted) -> List.of(asked.answers().get(0)));
+        }
+        return objection.map(Answers::problem);
     }
 
     private static boolean isOpen(Operations.Path path) {
