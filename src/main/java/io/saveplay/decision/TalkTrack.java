@@ -15,7 +15,7 @@ public final class TalkTrack {
     private static final String CONCERN = "concern";
 
     /** As many characters as a line seldom has, so that it is seldom copied while it is filled. */
-    private static final int USUAL_LINE = 256;
+    private static final int USUAL_LINE = 128;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '([^'{}]*)')?\\}");
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)\\}?");

@@ -234,7 +234,8 @@ public final class Linker {
         }
 
         private Value own(String name) {
-            return new OwnField(Reach.reader(scope.own().orElse(Void.class), name));
+            Function<Object, @Nullable Object> reader = Reach.reader(scope.own().orElse(Void.class), name);
+            return (own, named) -> own == null ? null : reader.apply(own);
         }
 
         private static Value read(Class<?> type, String name, Value fact) {

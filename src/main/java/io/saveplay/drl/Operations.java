@@ -7,28 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The function objects of operators and of what may be asked of values. */
 final class Operations {
     private Operations() {}
-
-    /**
-     * What an operator is applied to. Most of it is a field of the fact itself, which is read without a detour.
-     *
-     * @param field what reads the field, where it is one
-     */
-    private record Operand(Value value, @Nullable Function<Object, @Nullable Object> field) {
-        static Operand of(Value value) {
-            return new Operand(value, value instanceof OwnField own ? own.reader() : null);
-        }
-
-        @Nullable
-        Object of(@Nullable Object own, Object[] named) {
-            return field == null || own == null ? value.of(own, named) : field.apply(own);
-        }
-    }
 
     /** Two values with an operator between them. */
     static Value of(Expression.Binary binary, Value left, Value right) {
@@ -37,16 +20,16 @@ final class Operations {
                 (own, named) -> Boolean.TRUE.equals(left.of(own, named)) && Boolean.TRUE.equals(right.of(own, named));
             case OR ->
                 (own, named) -> Boolean.TRUE.equals(left.of(own, named)) || Boolean.TRUE.equals(right.of(own, named));
-            case EQUAL -> equal(Operand.of(left), right, true);
-            case NOT_EQUAL -> equal(Operand.of(left), right, false);
-            case LESS -> ordered(Operand.of(left), right, Values.LESS, Values.LESS);
-            case AT_MOST -> ordered(Operand.of(left), right, Values.LESS, Values.SAME);
-            case MORE -> ordered(Operand.of(left), right, Values.MORE, Values.MORE);
-            case AT_LEAST -> ordered(Operand.of(left), right, Values.SAME, Values.MORE);
-            case CONTAINS -> contains(Operand.of(left), right, true);
-            case NOT_CONTAINS -> contains(Operand.of(left), right, false);
-            case MEMBER_OF -> contains(Operand.of(right), left, true);
-            case NOT_MEMBER_OF -> contains(Operand.of(right), left, false);
+            case EQUAL -> equal(left, right, true);
+            case NOT_EQUAL -> equal(left, right, false);
+            case LESS -> ordered(left, right, Values.LESS, Values.LESS);
+            case AT_MOST -> ordered(left, right, Values.LESS, Values.SAME);
+            case MORE -> ordered(left, right, Values.MORE, Values.MORE);
+            case AT_LEAST -> ordered(left, right, Values.SAME, Values.MORE);
+            case CONTAINS -> contains(left, right, true);
+            case NOT_CONTAINS -> contains(left, right, false);
+            case MEMBER_OF -> contains(right, left, true);
+            case NOT_MEMBER_OF -> contains(right, left, false);
             case MATCHES -> matches(binary.right(), left, true);
             case NOT_MATCHES -> matches(binary.right(), left, false);
             case PLUS -> calculated(left, right, Values::plus);
@@ -58,7 +41,7 @@ final class Operations {
     }
 
     /** Most constraints compare with something that is always the same: it is looked at here, once. */
-    private static Value equal(Operand left, Value right, boolean wanted) {
+    private static Value equal(Value left, Value right, boolean wanted) {
         if (!(right instanceof Constant constant)) {
             return (own, named) -> Values.equal(left.of(own, named), right.of(own, named)) == wanted;
         }
@@ -77,7 +60,7 @@ final class Operations {
     }
 
     /** Whether the order of two values is between two others; values without an order are not. */
-    private static Value ordered(Operand left, Value right, int least, int most) {
+    private static Value ordered(Value left, Value right, int least, int most) {
         if (right instanceof Constant constant) {
             Object fixed = constant.value();
             return (own, named) -> isBetween(least, Values.order(left.of(own, named), fixed), most);
@@ -89,7 +72,7 @@ final class Operations {
         return order != null && least <= order && order <= most;
     }
 
-    private static Value contains(Operand all, Value one, boolean wanted) {
+    private static Value contains(Value all, Value one, boolean wanted) {
         if (one instanceof Constant constant) {
             Object fixed = constant.value();
             return (own, named) -> Values.contains(all.of(own, named), fixed) == wanted;
@@ -121,8 +104,7 @@ final class Operations {
     }
 
     /** Whether a value is among others. */
-    static Value in(Value of, List<Value> values, boolean negated) {
-        Operand left = Operand.of(of);
+    static Value in(Value left, List<Value> values, boolean negated) {
         if (values.stream().allMatch(Constant.class::isInstance)) {
             Object[] fixed =
                     values.stream().map(value -> ((Constant) value).value()).toArray();

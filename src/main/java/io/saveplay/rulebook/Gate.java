@@ -30,9 +30,6 @@ import org.kie.api.runtime.rule.FactHandle;
 final class Gate implements AlphaNodeFieldConstraint {
     private final String id;
     private final Step step;
-    /** The step, where it is such: all events come by most gates, and a call of what is known costs least. */
-    private final Step.@Nullable One one;
-
     private final int slots;
     private final @Nullable Asked asked;
 
@@ -44,7 +41,6 @@ final class Gate implements AlphaNodeFieldConstraint {
     private Gate(String id, Step step, int slots, @Nullable Asked asked) {
         this.id = id;
         this.step = step;
-        this.one = step instanceof Step.One known ? known : null;
         this.slots = slots;
         this.asked = asked;
     }
@@ -61,8 +57,7 @@ final class Gate implements AlphaNodeFieldConstraint {
     @Override
     public boolean isAllowed(FactHandle handle, @Nullable ValueResolver resolver) {
         Scene scene = (Scene) ((InternalFactHandle) handle).getObject();
-        @Nullable Object[] bySlot = scene.known().slots(slots);
-        return one != null ? one.go(scene, bySlot) : step.go(scene, bySlot);
+        return step.go(scene, scene.known().slots(slots));
     }
 
     @Override

@@ -97,7 +97,7 @@ interface Step {
         }
         int place = Vocabulary.place(pattern.type());
         if (tests.length == 1 && tests[0].alone() && next == FOUND && Vocabulary.isAlwaysThere(pattern.type())) {
-            return new One(place, tests[0].test(), 1 + tests[0].steps());
+            return one(place, tests[0]);
         }
         return (scene, bySlot) -> {
             for (Object fact : scene.known().of(place)) {
@@ -109,18 +109,14 @@ interface Step {
         };
     }
 
-    /**
-     * One thing that is asked of a fact that is always there, as most of what is asked is.
-     *
-     * @param place of the fact's type in the vocabulary
-     * @param steps what it takes to look at it
-     */
-    record One(int place, Linked.Test test, int steps) implements Step {
-        @Override
-        public boolean go(Scene scene, @Nullable Object[] bySlot) {
+    /** Most of what is asked is one thing of a fact that is always there. */
+    private static Step one(int place, Tried test) {
+        int steps = 1 + test.steps();
+        Linked.Test only = test.test();
+        return (scene, bySlot) -> {
             scene.spend(steps);
-            return test.passes(scene.known().one(place), Linked.NOBODY);
-        }
+            return only.passes(scene.known().one(place), Linked.NOBODY);
+        };
     }
 
     private static boolean tried(
