@@ -217,6 +217,7 @@ public class DecisionsResource {
     }
 
     private static RestResponse<byte[]> answer(Deciding.Answer answer) {
+        // The type once more, since the framework would name a charset, which JSON has not.
         RestResponse.ResponseBuilder<byte[]> response =
                 RestResponse.ResponseBuilder.ok(answer.json(), MediaType.APPLICATION_JSON_TYPE);
         return answer.replay() ? response.header(Answers.REPLAY, "true").build() : response.build();

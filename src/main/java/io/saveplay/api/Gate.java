@@ -66,7 +66,7 @@ final class Gate {
                 .or(() -> notSupported(asked, request.getHeaders()))
                 .or(() -> invalidParameters(asked, request.getUriInfo().getQueryParameters()));
         if (objection.isEmpty() && asked.answers().size() == 1) {
-            // The framework would refuse what is malformed beside it.
+            // The framework reads the header, too, and would refuse a list for one malformed range in it.
             request.getHeaders()
                     .computeIfPresent(
                             "Accept",

@@ -4,6 +4,7 @@ import io.saveplay.event.CancellationEvent;
 import io.saveplay.event.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -124,17 +125,12 @@ public final class Assembler {
                 List.copyOf(guidance));
     }
 
-    /** Adds ids of guidance in their places among others, where they are not there yet. There are few, so none is hashed. */
+    /** Adds ids of guidance in their places among others, where they are not there yet. */
     private static void addInOrder(List<String> ids, List<String> to) {
-        for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i);
-            int place = to.size();
-            int order = 1;
-            while (place > 0 && (order = to.get(place - 1).compareTo(id)) > 0) {
-                place--;
-            }
-            if (order != 0) {
-                to.add(place, id);
+        for (String id : ids) {
+            int place = Collections.binarySearch(to, id);
+            if (place < 0) {
+                to.add(-place - 1, id);
             }
         }
     }

@@ -61,7 +61,10 @@ final class Calendar {
                 .atZone(settings.zone());
     }
 
-    /** How many days there are from a day of the week, or from the Monday after it, to the working day that is so many later. */
+    /**
+     * How many days there are from a day of the week to the working day that is so many after it, or after the Monday that
+     * follows a weekend.
+     */
     private static int daysUntil(DayOfWeek from, int workdays) {
         int past = from.getValue() - DayOfWeek.MONDAY.getValue();
         int toMonday = past < WORKDAYS ? 0 : WORKDAYS + WEEKEND - past;

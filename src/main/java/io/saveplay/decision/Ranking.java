@@ -126,8 +126,8 @@ public record Ranking(List<Scored> recommended, List<Withheld> withheld, boolean
     }
 
     private static boolean isCovered(Play play, List<Concluded<Veto>> vetoes) {
-        for (int i = 0; i < vetoes.size(); i++) {
-            if (vetoes.get(i).fact().target().covers(play)) {
+        for (Concluded<Veto> veto : vetoes) {
+            if (veto.fact().target().covers(play)) {
                 return true;
             }
         }

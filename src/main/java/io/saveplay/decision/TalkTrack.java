@@ -14,7 +14,7 @@ public final class TalkTrack {
     /** The name of the placeholder that repeats its line, once for each likely concern. */
     private static final String CONCERN = "concern";
 
-    /** As many characters as a line seldom has, so that it is seldom copied while it is filled. */
+    /** More characters than most lines have, so that few are copied while they are filled. */
     private static final int USUAL_LINE = 128;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z.]+)(?: \\?: '([^'{}]*)')?\\}");
@@ -153,7 +153,7 @@ public final class TalkTrack {
             }
         }
 
-        /** @param filled room in which the line is put together */
+        /** Fills the line in a room that lines share, one after the other. */
         private void fill(
                 Function<String, @Nullable String> values,
                 @Nullable String concern,
@@ -184,8 +184,8 @@ public final class TalkTrack {
     static List<String> fill(List<Line> lines, Function<String, @Nullable String> values, List<String> concerns) {
         List<String> sentences = new ArrayList<>(lines.size());
         StringBuilder filled = new StringBuilder(USUAL_LINE);
-        for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).render(values, concerns, filled, sentences);
+        for (Line line : lines) {
+            line.render(values, concerns, filled, sentences);
         }
         return List.copyOf(sentences);
     }

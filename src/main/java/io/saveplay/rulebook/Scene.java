@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
  * is sought only once all that is asked of single facts holds.
  */
 final class Scene {
-    /** About as many conclusions as a layer comes to. */
-    private static final int USUAL = 24;
-
     private final Layer layer;
     private final Known known;
     private final Budget budget;
     private final @Nullable Trace trace;
-    private final List<Conclusion> concluded = new ArrayList<>(USUAL);
+    private final List<Conclusion> concluded = new ArrayList<>();
 
     /**
      * What a rule concluded.
