@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of a folder, compiled while the service around them starts, for the first build of this process. They are taken
  * only where that build finds the very same files; whatever is wrong with them is found again, and told, by the build.
- * Profiles of CRMs are left to be read later.
+ * Profiles of CRMs and examples are left to be read later.
  */
 public final class Ahead {
     private static final AtomicReference<@Nullable Aside<Optional<Ruleset>>> BEGUN = new AtomicReference<>();
@@ -22,7 +22,7 @@ public final class Ahead {
 
     private static Optional<Ruleset> compiled(String root) {
         try {
-            Ruleset ruleset = RulesetLoader.loadButProfiles(RulesFolder.read(Path.of(root)));
+            Ruleset ruleset = RulesetLoader.loadForDecisions(RulesFolder.read(Path.of(root)));
             WarmUp.run(ruleset);
             return Optional.of(ruleset);
         } catch (RejectedException | RuntimeException | StackOverflowError | OutOfMemoryError e) {

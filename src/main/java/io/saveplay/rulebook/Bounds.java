@@ -87,11 +87,13 @@ final class Bounds {
         }
     }
 
-    /** Adds a problem when there are more examples than texts can be compared with. */
-    static void check(int examples, List<Problem> problems) {
+    /** Whether there are no more examples than texts can be compared with; if there are, it is said. */
+    static boolean hold(int examples, List<Problem> problems) {
         if (examples > MOST_EXAMPLES) {
             problems.add(Problem.in("examples", "too-large", "there are more than " + MOST_EXAMPLES + " examples"));
+            return false;
         }
+        return true;
     }
 
     /** Adds a problem for each setting that would undo a limit, or that no due time can be told by. */

@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
  * The folder as it is.
  *
  * @param files its files, or none when they cannot be read
- * @param mark tells one content from another: the version, or what is wrong
+ * @param problems why they cannot be read
  */
-record Found(@Nullable RulesFolder files, String mark, List<Problem> problems) {
+record Found(@Nullable RulesFolder files, List<Problem> problems) {
 
     static Found in(Path root) {
         try {
-            RulesFolder files = RulesFolder.read(root);
-            return new Found(files, files.version(), List.of());
+            return new Found(RulesFolder.read(root), List.of());
         } catch (RejectedException e) {
-            String mark =
-                    RulesFolder.of(Map.of("", String.valueOf(e.getMessage()))).version();
-            return new Found(null, "unreadable-" + mark, e.problems());
+            return new Found(null, e.problems());
         }
+    }
+
+    /** What tells one content from another: the version, or what is wrong. It takes the sum of all files. */
+    String mark() {
+        if (files != null) {
+            return files.version();
+        }
+        String why = new RejectedException(problems).getMessage();
+        return "unreadable-" + RulesFolder.of(Map.of("", String.valueOf(why))).version();
     }
 }

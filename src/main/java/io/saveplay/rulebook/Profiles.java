@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles of CRM and billing systems of a rules folder. To read them is a good part of what there is to read, and no
@@ -33,23 +31,6 @@ record Profiles(Map<String, Profile> byName, List<Problem> problems) {
             }
         });
         return new Profiles(Collections.unmodifiableMap(profiles), List.copyOf(found));
-    }
-
-    /** Reads them once they are asked for, and never again. */
-    static Supplier<Profiles> later(RulesFolder folder) {
-        return new Supplier<>() {
-            private @Nullable Profiles read;
-
-            @Override
-            public synchronized Profiles get() {
-                Profiles known = read;
-                if (known == null) {
-                    known = read(folder);
-                    read = known;
-                }
-                return known;
-            }
-        };
     }
 
     private static Problem unreadable(String file, String text, JacksonException error) {

@@ -45,7 +45,7 @@ final class Proving {
             if (known.isPresent()) {
                 return known.get();
             }
-            List<Problem> unread = ruleset.profileProblems();
+            List<Problem> unread = ruleset.lateProblems();
             return unread.isEmpty() ? proofs.prove(ruleset, checks) : unread;
         });
     }

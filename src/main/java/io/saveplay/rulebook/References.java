@@ -3,6 +3,7 @@ package io.saveplay.rulebook;
 import static java.util.stream.Collectors.toSet;
 
 import io.saveplay.decision.Settings;
+import io.saveplay.decision.Taxonomy;
 import io.saveplay.drl.Place;
 import io.saveplay.drl.Problem;
 import io.saveplay.drl.Words;
@@ -52,9 +53,7 @@ final class References {
                                 "playbook/" + play.id() + ".md",
                                 "unknown-guidance",
                                 "`" + id + "` is not in guidance.csv"))));
-        reasons(content.examples().stream()
-                .flatMap(row -> Stream.ofNullable(row.value().reason()).map(row::of)));
-        reasons(content.phrases().stream().map(row -> row.of(row.value().reason())));
+        reasons(content.phrases().stream().map(row -> row.of(row.value().reason())), content.taxonomy(), problems);
         reasons("reason-codes.csv", content.codes().stream().flatMap(code -> Stream.ofNullable(code.reason())));
         reasons("stories.csv", content.stories().all().stream().flatMap(story -> Stream.ofNullable(story.reason())));
         reasons("ruleset.yaml", settings.diagnosis().concerns().stream());
@@ -131,23 +130,26 @@ final class References {
     }
 
     private void reasons(String file, Stream<String> named) {
-        named.filter(this::isUnknown).distinct().forEach(code -> unknown(file, line(file, code), code));
+        Taxonomy taxonomy = content.taxonomy();
+        named.filter(code -> isUnknown(code, taxonomy))
+                .distinct()
+                .forEach(code -> problems.add(unknown(file, line(file, code), code, taxonomy)));
     }
 
-    /** The same for rows; each code is told once in a table. */
-    private void reasons(Stream<Row<String>> named) {
+    /** Adds a problem for every reason that rows name and no rule defines; each is told once in a table. */
+    static void reasons(Stream<Row<String>> named, Taxonomy taxonomy, List<Problem> problems) {
         Set<List<String>> told = new HashSet<>();
-        named.filter(row -> isUnknown(row.value()))
+        named.filter(row -> isUnknown(row.value(), taxonomy))
                 .filter(row -> told.add(List.of(row.file(), row.value())))
-                .forEach(row -> unknown(row.file(), row.line(), row.value()));
+                .forEach(row -> problems.add(unknown(row.file(), row.line(), row.value(), taxonomy)));
     }
 
-    private boolean isUnknown(String code) {
-        return !content.taxonomy().entries().containsKey(code);
+    private static boolean isUnknown(String code, Taxonomy taxonomy) {
+        return !taxonomy.entries().containsKey(code);
     }
 
-    private void unknown(String file, @Nullable Integer line, String code) {
-        problems.add(new Problem(
+    private static Problem unknown(String file, @Nullable Integer line, String code, Taxonomy taxonomy) {
+        return new Problem(
                 file,
                 line,
                 null,
@@ -155,7 +157,7 @@ final class References {
                 Problem.Severity.ERROR,
                 null,
                 "`" + code + "` is not a reason that a rule defines",
-                Words.nearest(code, content.taxonomy().entries().keySet())));
+                Words.nearest(code, taxonomy.entries().keySet()));
     }
 
     /** The first line of a table with this cell, from 1; none in other files. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class Rulebook {
     private final Proofs proofs;
     private final ReentrantLock building = new ReentrantLock();
     private volatile State state = State.EMPTY;
+    // The mark of the folder as it was last read to go live.
+    private volatile @Nullable String read;
 
     /** A rulebook of a folder that keeps nothing on disk and checks no more than that the rules compile. */
     public Rulebook(Path root, Clock clock) {
@@ -100,16 +103,16 @@ public final class Rulebook {
      * live the last one that could.
      */
     public Reload start() {
-        return alone(() -> {
+        return reading(folder -> {
             Journal journal = journal();
             state = state.with(journal, null);
-            Found folder = Found.in(root);
-            if (folder.mark().equals(journal.pinnedOver()) && fallBack(Origin.START, folder.mark(), List.of())) {
+            String pinnedOver = journal.pinnedOver();
+            if (isPinned(folder) && fallBack(Origin.START, pinnedOver, List.of())) {
                 return new Reload.Swapped(liveVersion());
             }
             Reload outcome = take(folder, Origin.START);
             if (outcome instanceof Reload.Rejected rejected && state.live() == null) {
-                fallBack(Origin.START, journal.pinnedOver(), rejected.problems());
+                fallBack(Origin.START, pinnedOver, rejected.problems());
             }
             return outcome;
         });
@@ -117,10 +120,9 @@ public final class Rulebook {
 
     /** Takes up a change of the folder, unless a ruleset is pinned over what the folder holds. */
     public Reload follow() {
-        return alone(() -> {
-            Found folder = Found.in(root);
+        return reading(folder -> {
             Ruleset live = state.live();
-            if (live != null && folder.mark().equals(state.journal().pinnedOver())) {
+            if (live != null && isPinned(folder)) {
                 state = state.with(List.of());
                 return new Reload.Unchanged(live.version());
             }
@@ -130,7 +132,12 @@ public final class Rulebook {
 
     /** Reads the folder and, if nothing is wrong with it, makes it live; nothing is pinned after that. */
     public Reload reload() {
-        return alone(() -> take(Found.in(root), Origin.RELOAD));
+        return reading(folder -> take(folder, Origin.RELOAD));
+    }
+
+    /** Whether the folder holds what was last read of it, whether or not that could go live. */
+    boolean isUpToDate() {
+        return Found.in(root).mark().equals(read);
     }
 
     /**
@@ -179,6 +186,25 @@ public final class Rulebook {
 
     private interface Build {
         Reload run();
+    }
+
+    private Reload reading(Function<Found, Reload> build) {
+        return alone(() -> {
+            Found folder = Found.in(root);
+            Reload outcome = build.apply(folder);
+            // The same files, and those of the live ruleset have been summed up.
+            read = live().map(Ruleset::folder)
+                    .filter(files -> files.equals(folder.files()))
+                    .map(RulesFolder::version)
+                    .orElseGet(folder::mark);
+            return outcome;
+        });
+    }
+
+    /** Whether a version was gone back to while the folder was as it is. */
+    private boolean isPinned(Found folder) {
+        String pinnedOver = state.journal().pinnedOver();
+        return pinnedOver != null && folder.mark().equals(pinnedOver);
     }
 
     private Reload alone(Build build) {

@@ -22,11 +22,10 @@ public final class RulesWatch implements AutoCloseable {
     private final ScheduledExecutorService clockwork;
     private Map<String, List<Object>> loaded;
     private Map<String, List<Object>> seen;
-    private String read;
     private long readAt;
 
     /**
-     * Starts to watch. What is in the folder at this moment counts as taken up, so the first reload comes after it.
+     * Starts to watch. Files that look as they do at this moment count as taken up, so the first reload comes after it.
      *
      * @param outcome is told how each reload ended
      */
@@ -35,7 +34,6 @@ public final class RulesWatch implements AutoCloseable {
         this.outcome = outcome;
         this.loaded = look();
         this.seen = loaded;
-        this.read = Found.in(rulebook.root()).mark();
         this.readAt = System.nanoTime();
         this.clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rules-watch");
@@ -61,13 +59,10 @@ public final class RulesWatch implements AutoCloseable {
     }
 
     private void follow(Map<String, List<Object>> now) {
-        // Before the reload, so that a change while it runs makes a difference at the next look.
-        String mark = Found.in(rulebook.root()).mark();
         Reload reload = rulebook.follow();
         // While somebody else builds, the change waits for the next look.
         if (!(reload instanceof Reload.Busy)) {
             loaded = now;
-            read = mark;
             outcome.accept(reload);
         }
     }
@@ -76,7 +71,7 @@ public final class RulesWatch implements AutoCloseable {
         if (System.nanoTime() - readAt < BETWEEN_READS.toNanos()) {
             return false;
         }
-        boolean other = !Found.in(rulebook.root()).mark().equals(read);
+        boolean other = !rulebook.isUpToDate();
         // A difference that waits for another build is looked for again at once.
         if (!other) {
             readAt = System.nanoTime();

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rules folder, compiled: everything that a decision needs, and never changed. Safe for many threads. */
@@ -92,7 +93,8 @@ public final class Ruleset {
         if (model.isEmpty()) {
             return this;
         }
-        Mentions others = mentions.readBy(mentions.texts().with(content.comparable(), model));
+        Mentions others =
+                mentions.readBy(mentions.texts().with(content.examples().get().comparable(), model));
         return new Ruleset(folder, version, settings, content, others, base);
     }
 
@@ -197,9 +199,11 @@ public final class Ruleset {
         return content.profiles().get().byName();
     }
 
-    /** What is wrong with profiles that were not read when all else was; nothing with those of any live ruleset. */
-    List<Problem> profileProblems() {
-        return RulesetLoader.inOrder(content.profiles().get().problems());
+    /** What is wrong with what may not have been read when all else was; nothing with any live ruleset. */
+    List<Problem> lateProblems() {
+        return RulesetLoader.inOrder(Stream.concat(
+                        content.examples().get().problems().stream(), content.profiles().get().problems().stream())
+                .toList());
     }
 
     /** How many phrases point to a reason. */
@@ -214,7 +218,7 @@ public final class Ruleset {
 
     /** The rows of the tables in {@code examples/}, of all languages; two with the same words are alike. */
     public List<Saying> examples() {
-        return Saying.ofExamples(content.examples());
+        return Saying.ofExamples(content.examples().get().rows());
     }
 
     /** Pick-list values that events may use for a reason: system, value and our code, if it says anything. */

@@ -59,12 +59,13 @@ public final class RulesetLoader {
     }
 
     /**
-     * Compiles a rules folder whose texts are read by phrases alone, but for the profiles of CRMs: they are read, and
-     * {@link Ruleset#profileProblems} tells what is wrong with them, when first asked for.
+     * Compiles a rules folder whose texts are read by phrases alone, but for what no decision needs then, the profiles of
+     * CRMs and the examples: they are read, and {@link Ruleset#lateProblems} tells what is wrong with them, when first
+     * asked for.
      *
      * @throws RejectedException with every problem that was found elsewhere, when there is any
      */
-    static Ruleset loadButProfiles(RulesFolder folder) throws RejectedException {
+    static Ruleset loadForDecisions(RulesFolder folder) throws RejectedException {
         return new RulesetLoader(folder, Optional.empty(), true).load();
     }
 
@@ -72,7 +73,10 @@ public final class RulesetLoader {
         if (!Bounds.hold(folder, problems)) {
             throw new RejectedException(problems);
         }
-        Supplier<Profiles> profiles = profiles();
+        // A good part of what there is to read, and nothing else needs it meanwhile.
+        Supplier<Profiles> profiles = late
+                ? new Later<>(() -> Profiles.read(folder))
+                : Aside.begin("rules-profiles", () -> Profiles.read(folder))::await;
         Tables tables = new Tables(folder, problems);
         Optional<Settings> settings = tables.settings();
         settings.ifPresent(known -> Bounds.check(known, problems));
@@ -81,6 +85,7 @@ public final class RulesetLoader {
         folder.matching("", ".drl").forEach(reader::read);
         Bounds.check(reader.rules(), problems);
         Taxonomy taxonomy = reader.taxonomy();
+        Later<Examples> examples = new Later<>(() -> Examples.read(folder, taxonomy));
         Content content = new Content(
                 playbook,
                 taxonomy,
@@ -88,13 +93,13 @@ public final class RulesetLoader {
                 new Stories(tables.stories()),
                 tables.codes(),
                 tables.phrases(),
-                tables.examples(),
+                examples,
                 tables.guidance(),
                 tables.questions(),
                 tables.retired(),
                 profiles);
-        Bounds.check(content.examples().size(), problems);
         if (!late) {
+            problems.addAll(examples.get().problems());
             problems.addAll(profiles.get().problems());
         }
         settings.ifPresent(known -> new References(content, known, folder, problems).check());
@@ -104,14 +109,6 @@ public final class RulesetLoader {
             throw new RejectedException(inOrder(problems));
         }
         return new Ruleset(folder, settings.get(), content, mentions.get(), base.get());
-    }
-
-    private Supplier<Profiles> profiles() {
-        if (late) {
-            return Profiles.later(folder);
-        }
-        // A good part of what there is to read, and nothing else needs it meanwhile.
-        return Aside.begin("rules-profiles", () -> Profiles.read(folder))::await;
     }
 
     /** Problems by where they are. */
@@ -140,13 +137,11 @@ public final class RulesetLoader {
         }
         try {
             Set<String> ours = content.taxonomy().entries().keySet();
-            return Optional.of(new Mentions(
-                    TextReader.of(
-                            new PhraseReader(
-                                    content.phrases().stream().map(Row::value).toList()),
-                            content.comparable(),
-                            model),
-                    new ReasonCodes(ours, others)));
+            PhraseReader phrases =
+                    new PhraseReader(content.phrases().stream().map(Row::value).toList());
+            List<Example> examples =
+                    model.isEmpty() ? List.of() : content.examples().get().comparable();
+            return Optional.of(new Mentions(TextReader.of(phrases, examples, model), new ReasonCodes(ours, others)));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.in("reason-codes.csv", "table", String.valueOf(e.getMessage())));
             return Optional.empty();
@@ -161,7 +156,7 @@ public final class RulesetLoader {
             Stories stories,
             List<Tables.Code> codes,
             List<Row<Phrase>> phrases,
-            List<Row<Example>> examples,
+            Supplier<Examples> examples,
             List<Tables.Guidance> guidance,
             List<Tables.Question> questions,
             List<Retired> retired,
@@ -177,14 +172,6 @@ public final class RulesetLoader {
             return new Content(
                     playbook, taxonomy, others, stories, codes, phrases, examples, guidance, questions, retired,
                     profiles);
-        }
-
-        /** What texts are compared with, in the order of files and rows; other languages have no reader yet. */
-        List<Example> comparable() {
-            return examples.stream()
-                    .filter(row -> row.file().startsWith(Tables.ENGLISH))
-                    .map(Row::value)
-                    .toList();
         }
 
         Set<String> guidanceIds() {

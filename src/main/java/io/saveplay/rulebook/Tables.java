@@ -29,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tables and settings of a rules folder; a table that is not there is empty. */
 public final class Tables {
-    /** Where examples are, in a folder for each language. */
-    static final String EXAMPLES = "examples/";
-    /** The examples of the one language that is compared with examples. */
-    static final String ENGLISH = EXAMPLES + "en/";
-
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -163,23 +158,11 @@ public final class Tables {
         });
     }
 
-    /** The rows of the tables in {@code examples/}, of all languages, by file. */
-    List<Row<Example>> examples() {
-        List<Row<Example>> examples = new ArrayList<>();
-        for (String file : folder.matching(EXAMPLES, ".csv").keySet()) {
-            String[] path = file.substring(0, file.length() - ".csv".length()).split("/", 3);
-            if (path.length < 3) {
-                problems.add(Problem.in(
-                        file,
-                        "table",
-                        "examples lie in the folder of their language, those in English in `" + ENGLISH + "`"));
-                continue;
-            }
-            examples.addAll(checked(
-                    rows(file, ExampleRow.class),
-                    row -> new Example(row.value().example(), row.value().reason(), path[2])));
-        }
-        return examples;
+    /** The rows of a table of examples, those without a reason in a group of this name. */
+    List<Row<Example>> examples(String file, String group) {
+        return checked(
+                rows(file, ExampleRow.class),
+                row -> new Example(row.value().example(), row.value().reason(), group));
     }
 
     /** What the rows stand for; a row that stands for nothing is a problem. */

@@ -64,6 +64,25 @@ final class AheadTest {
     }
 
     @Test
+    void whatIsWrongWithExamplesIsToldAsEver() throws IOException {
+        Files.createDirectories(rules.resolve("examples/en"));
+        Files.writeString(rules.resolve("examples/en/ours.csv"), "example,reason\nwe are off,unheard-of\n");
+        Files.writeString(rules.resolve("examples/lost.csv"), "example,reason\nwe are off,\n");
+        assertToldAsEver();
+    }
+
+    @Test
+    void examplesAreThereOnceTheyAreAskedFor() throws RejectedException {
+        RulesFolder files = Shipped.ruleset().folder();
+        Path shipped = temp.resolve("shipped");
+        files.files().forEach((name, text) -> TinyRules.write(shipped.resolve(name), text));
+        Ahead.begin(shipped.toString());
+        assertThat(Ahead.take(files).orElseThrow().examples())
+                .isNotEmpty()
+                .isEqualTo(Shipped.ruleset().examples());
+    }
+
+    @Test
     void profilesAreThereOnceTheyAreAskedFor() throws RejectedException {
         RulesFolder files = Shipped.ruleset().folder();
         Path shipped = temp.resolve("shipped");

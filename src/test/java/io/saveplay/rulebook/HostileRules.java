@@ -134,7 +134,7 @@ final class HostileRules {
                 ruleset.stories(),
                 List.of(),
                 List.of(),
-                List.of(),
+                () -> new Examples(List.of(), List.of()),
                 ruleset.guidance(),
                 ruleset.questions(),
                 List.of(),

@@ -73,6 +73,21 @@ final class RulebookTest {
     }
 
     @Test
+    void whatWasReadOfTheFolderIsToldFromWhatItHolds() throws Exception {
+        Rulebook rulebook = live();
+        assertThat(rulebook.isUpToDate()).isTrue();
+        String good = Files.readString(folder.resolve("plays/ask-why.drl"));
+        write("plays/ask-why.drl", "package");
+        assertThat(rulebook.isUpToDate()).isFalse();
+        assertThat(rulebook.follow()).isInstanceOf(Reload.Rejected.class);
+        assertThat(rulebook.isUpToDate()).as("what was turned away was read").isTrue();
+        write("plays/ask-why.drl", good);
+        assertThat(rulebook.isUpToDate()).isFalse();
+        assertThat(rulebook.reload()).isInstanceOf(Reload.Unchanged.class);
+        assertThat(rulebook.isUpToDate()).isTrue();
+    }
+
+    @Test
     void aWatchedFolderGoesLiveByItselfAndManyFilesAreOneSwap() throws Exception {
         Rulebook rulebook = live();
         String before = version(rulebook);
