@@ -59,12 +59,15 @@ final class Service implements AutoCloseable {
         return launch(settings, state, variables, options, List.of("-jar", jar));
     }
 
-    /** Its classes where the JVM itself finds them, which is where it can share them, and its main class. */
+    /**
+     * Its classes where the JVM itself finds them, which is where it can share them, and its main class. The jar opens that
+     * package to it, which Java 24 and later need.
+     */
     static List<String> classes(Settings settings) {
         String all = Stream.of("quarkus", "app", "lib/boot", "lib/main")
                 .map(folder -> settings.app().resolve(folder) + "/*")
                 .collect(Collectors.joining(File.pathSeparator));
-        return List.of("-cp", all, "io.saveplay.cli.Main");
+        return List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", all, "io.saveplay.cli.Main");
     }
 
     /**

@@ -24,13 +24,17 @@ final class SoakPart implements Part {
             new Pairs(load, settings).warmUp(dryRun);
             double rate = SHARE * load.flatOut(requests, settings.warmUp()).perSecond();
             for (int minute = 1; minute <= settings.soak().toMinutes(); minute++) {
+                double before = Machine.busyMicros();
                 Tally tally = load.at(rate, requests, Duration.ofMinutes(1));
+                double others = Machine.busyMicros() - before - tally.allMicros();
+                double cores = Runtime.getRuntime().availableProcessors();
                 rows.add(Row.of("minute " + minute)
                         .with("perSecond", tally.answered() / tally.seconds())
                         .with("p50Ms", tally.millis(50))
                         .with("p99Ms", tally.millis(99))
                         .with("p999Ms", tally.millis(99.9))
                         .with("serviceMicros", tally.serviceMicrosEach())
+                        .with("othersPercent", 100 * others / (tally.seconds() * 1e6 * cores))
                         .with("residentMb", service.megabytes("VmRSS"))
                         .with("errors", tally.errors()));
             }

@@ -36,6 +36,11 @@ record Tally(
         return databaseMicros / answered;
     }
 
+    /** Processor time of the service, its database and the load together. */
+    double allMicros() {
+        return serviceMicros + databaseMicros + loadMicros;
+    }
+
     double loadMicrosEach() {
         return loadMicros / answered;
     }
