@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Examples(List<Row<Example>> rows, List<Problem> problems) {
     /** The folder that they lie in, one folder for each language. */
-    static final String FOLDER = "examples/";
+    private static final String FOLDER = "examples/";
     /** The only language that there is a reader for. */
     private static final String ENGLISH = FOLDER + "en/";
 
