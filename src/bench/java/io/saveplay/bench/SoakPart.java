@@ -23,11 +23,11 @@ final class SoakPart implements Part {
                 Load load = new Load(service, Settings.CONNECTIONS)) {
             new Pairs(load, settings).warmUp(dryRun);
             double rate = SHARE * load.flatOut(requests, settings.warmUp()).perSecond();
+            double cores = Runtime.getRuntime().availableProcessors();
             for (int minute = 1; minute <= settings.soak().toMinutes(); minute++) {
                 double before = Machine.busyMicros();
                 Tally tally = load.at(rate, requests, Duration.ofMinutes(1));
                 double others = Machine.busyMicros() - before - tally.allMicros();
-                double cores = Runtime.getRuntime().availableProcessors();
                 rows.add(Row.of("minute " + minute)
                         .with("perSecond", tally.answered() / tally.seconds())
                         .with("p50Ms", tally.millis(50))

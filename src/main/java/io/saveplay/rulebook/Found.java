@@ -4,6 +4,7 @@ import io.saveplay.drl.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ record Found(@Nullable RulesFolder files, List<Problem> problems) {
         if (files != null) {
             return files.version();
         }
-        String why = new RejectedException(problems).getMessage();
-        return "unreadable-" + RulesFolder.of(Map.of("", String.valueOf(why))).version();
+        String why = problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
+        return "unreadable-" + RulesFolder.of(Map.of("", why)).version();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,10 +185,6 @@ public final class Rulebook {
         }
     }
 
-    private interface Build {
-        Reload run();
-    }
-
     private Reload reading(Function<Found, Reload> build) {
         return alone(() -> {
             Found folder = Found.in(root);
@@ -207,12 +204,12 @@ public final class Rulebook {
         return pinnedOver != null && folder.mark().equals(pinnedOver);
     }
 
-    private Reload alone(Build build) {
+    private Reload alone(Supplier<Reload> build) {
         if (!building.tryLock()) {
             return new Reload.Busy();
         }
         try {
-            return build.run();
+            return build.get();
         } finally {
             building.unlock();
         }

@@ -72,23 +72,15 @@ final class AheadTest {
     }
 
     @Test
-    void examplesAreThereOnceTheyAreAskedFor() throws RejectedException {
-        RulesFolder files = Shipped.ruleset().folder();
-        Path shipped = temp.resolve("shipped");
-        files.files().forEach((name, text) -> TinyRules.write(shipped.resolve(name), text));
-        Ahead.begin(shipped.toString());
-        assertThat(Ahead.take(files).orElseThrow().examples())
+    void examplesAreThereOnceTheyAreAskedFor() {
+        assertThat(shippedAhead().examples())
                 .isNotEmpty()
                 .isEqualTo(Shipped.ruleset().examples());
     }
 
     @Test
-    void profilesAreThereOnceTheyAreAskedFor() throws RejectedException {
-        RulesFolder files = Shipped.ruleset().folder();
-        Path shipped = temp.resolve("shipped");
-        files.files().forEach((name, text) -> TinyRules.write(shipped.resolve(name), text));
-        Ahead.begin(shipped.toString());
-        Ruleset ahead = Ahead.take(files).orElseThrow();
+    void profilesAreThereOnceTheyAreAskedFor() {
+        Ruleset ahead = shippedAhead();
         assertThat(ahead.profiles().keySet())
                 .isNotEmpty()
                 .isEqualTo(Shipped.ruleset().profiles().keySet());
@@ -101,6 +93,14 @@ final class AheadTest {
         Rulebook rulebook = new Rulebook(rules, Clock.systemUTC());
         rulebook.start();
         assertThat(rulebook.live().orElseThrow().folder()).isEqualTo(RulesFolder.read(rules));
+    }
+
+    private Ruleset shippedAhead() {
+        RulesFolder files = Shipped.ruleset().folder();
+        Path shipped = temp.resolve("shipped");
+        files.files().forEach((name, text) -> TinyRules.write(shipped.resolve(name), text));
+        Ahead.begin(shipped.toString());
+        return Ahead.take(files).orElseThrow();
     }
 
     private void assertToldAsEver() {
