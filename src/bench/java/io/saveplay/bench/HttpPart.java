@@ -40,8 +40,8 @@ final class HttpPart implements Part {
                         List.of("ratio")),
                 new Table(
                         "latency",
-                        "at a constant rate, a part of the case's own throughput; counted from when a request was due,"
-                                + " sent or not; `p99Ratio` is to the ceiling at the same rate",
+                        "at a part of the highest constant rate that the case keeps up with; counted from when a request"
+                                + " was due, sent or not; `p99Ratio` is to the ceiling at the same rate",
                         latency,
                         List.of("p50Ms", "p99Ms", "p999Ms")));
     }
@@ -55,10 +55,11 @@ final class HttpPart implements Part {
             if (throughput.isEmpty()) {
                 throughput.add(throughput("ceiling", 1, 1, flatOut.ceiling(), flatOut.ceiling()));
             }
-            throughput.add(
-                    throughput(one.name(), flatOut.throughput(), flatOut.p99(), flatOut.own(), flatOut.ceiling()));
+            double sustained = load.sustained(flatOut.own().perSecond(), one.requests(), settings.trial());
+            throughput.add(throughput(one.name(), flatOut.throughput(), flatOut.p99(), flatOut.own(), flatOut.ceiling())
+                    .with("sustained", sustained));
             for (int percent : PERCENTS) {
-                double rate = flatOut.own().perSecond() * percent / 100;
+                double rate = sustained * percent / 100;
                 Pairs.Outcome steady = pairs.at(rate, one);
                 latency.add(latency(one.name() + " at " + percent + " %", rate, steady));
             }

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  * there: what waits because the service is slow, or because no connection is free, has waited.
  */
 final class Load implements AutoCloseable {
+    private static final double ALLOWANCE = 0.02;
+
     private final Service service;
     private final EventLoopGroup loop;
     private final List<Lane> lanes = new ArrayList<>();
@@ -65,6 +67,27 @@ final class Load implements AutoCloseable {
     /** Sends so many requests a second, whether or not the service keeps up, and waits until all are answered. */
     Tally at(double perSecond, Requests requests, Duration howLong) throws InterruptedException {
         return measure(new Constant(lanes, requests, perSecond, howLong.toNanos()));
+    }
+
+    /**
+     * The highest constant rate that the service keeps up with: of so many requests the last is answered at most a
+     * fiftieth of the time late, so it is not more than that too high, and not more than a fiftieth of the most too low.
+     *
+     * @param most a rate that it does not keep up with
+     * @param each for how long a rate is tried
+     */
+    double sustained(double most, Requests requests, Duration each) throws InterruptedException {
+        double kept = 0;
+        double lost = most;
+        while (lost - kept > most * ALLOWANCE) {
+            double rate = (kept + lost) / 2;
+            if (at(rate, requests, each).seconds() <= each.toNanos() / 1e9 * (1 + ALLOWANCE)) {
+                kept = rate;
+            } else {
+                lost = rate;
+            }
+        }
+        return kept;
     }
 
     private Tally measure(Run run) throws InterruptedException {

@@ -36,6 +36,11 @@ public record Settings(
     /** How many connections requests come on. */
     static final int CONNECTIONS = 16;
 
+    /** For how long it is tried whether the service keeps up with a rate. */
+    Duration trial() {
+        return warmUp.dividedBy(2);
+    }
+
     /** The settings as they are in system properties, each under {@code bench}. */
     static Settings read() {
         return new Settings(

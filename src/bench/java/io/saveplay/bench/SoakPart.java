@@ -22,7 +22,8 @@ final class SoakPart implements Part {
         try (Service service = Service.start(settings, "soak", Map.of());
                 Load load = new Load(service, Settings.CONNECTIONS)) {
             new Pairs(load, settings).warmUp(dryRun);
-            double rate = SHARE * load.flatOut(requests, settings.warmUp()).perSecond();
+            double flatOut = load.flatOut(requests, settings.warmUp()).perSecond();
+            double rate = SHARE * load.sustained(flatOut, requests, settings.trial());
             double cores = Runtime.getRuntime().availableProcessors();
             for (int minute = 1; minute <= settings.soak().toMinutes(); minute++) {
                 double before = Machine.busyMicros();
@@ -41,7 +42,7 @@ final class SoakPart implements Part {
         }
         return List.of(new Table(
                 "soak",
-                "dryRun at a constant rate of 80 % of its throughput, by the minute",
+                "dryRun at 80 % of the highest constant rate that is kept up with, by the minute",
                 rows,
                 List.of("residentMb", "p99Ms")));
     }
