@@ -44,9 +44,11 @@ final class BatchPart implements Part {
         List<Double> works = new ArrayList<>();
         List<Double> limits = new ArrayList<>();
         List<Double> leastWorks = new ArrayList<>();
+        List<Double> loads = new ArrayList<>();
         for (int i = 0; i < settings.rounds(); i++) {
             InProcess.Rate limit = inProcess.run(settings.round());
             Duration before = service.processorTime();
+            Duration loadBefore = Service.used(ProcessHandle.current());
             long start = System.nanoTime();
             long answered = run(service, streams, settings.round());
             double rate = answered * 1e9 / (System.nanoTime() - start);
@@ -57,6 +59,7 @@ final class BatchPart implements Part {
             works.add(work);
             limits.add(limit.perSecond());
             leastWorks.add(limit.microsEach());
+            loads.add(Service.used(ProcessHandle.current()).minus(loadBefore).toNanos() / 1e3 / answered);
         }
         return Row.of(streams == 1 ? "one stream" : streams + " streams")
                 .with("ratio", Median.of(ratios))
@@ -64,7 +67,8 @@ final class BatchPart implements Part {
                 .with("perSecond", Median.of(rates))
                 .with("inProcessPerSecond", Median.of(limits))
                 .with("serviceMicros", Median.of(works))
-                .with("inProcessMicros", Median.of(leastWorks));
+                .with("inProcessMicros", Median.of(leastWorks))
+                .with("loadMicros", Median.of(loads));
     }
 
     private static long run(Service service, int streams, Duration howLong) throws Exception {

@@ -1,6 +1,7 @@
 package io.saveplay.bench;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,9 @@ final class BatchStream {
             """;
 
     private static final int BUFFER = 1 << 16;
+    /** As much as common clients put into a chunk, some 16 KB. */
     private static final int LINES_AT_ONCE = 16;
+
     private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
 
     private final int port;
@@ -48,15 +51,17 @@ final class BatchStream {
     private void send(Socket socket, Duration howLong) throws IOException {
         OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
         out.write(HEAD.getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         long start = System.nanoTime();
         while (System.nanoTime() - start < howLong.toNanos()) {
+            chunk.reset();
             for (int i = 0; i < LINES_AT_ONCE; i++) {
-                byte[] line = lines.next();
-                out.write((Integer.toHexString(line.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                out.write(line);
-                out.write('\r');
-                out.write('\n');
+                chunk.write(lines.next());
             }
+            out.write((Integer.toHexString(chunk.size()) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            chunk.writeTo(out);
+            out.write('\r');
+            out.write('\n');
         }
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
