@@ -22,7 +22,10 @@ public final class Ahead {
 
     private static Optional<Ruleset> compiled(String root) {
         try {
-            Ruleset ruleset = RulesetLoader.loadForDecisions(RulesFolder.read(Path.of(root)));
+            RulesFolder files = RulesFolder.glance(Path.of(root));
+            // The sum is kept with the files, and is there once the ruleset asks for it.
+            var unused = Aside.begin("rules-version", files::version);
+            Ruleset ruleset = RulesetLoader.loadForDecisions(files);
             WarmUp.run(ruleset);
             return Optional.of(ruleset);
         } catch (RejectedException | RuntimeException | StackOverflowError | OutOfMemoryError e) {

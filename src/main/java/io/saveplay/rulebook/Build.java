@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -60,7 +61,7 @@ public record Build(Path home, String id) {
                 for (Path file : files(home.resolve(folder))) {
                     note(digest, folder + "/" + file.getFileName());
                     if (file.toString().endsWith(".jar")) {
-                        noteContent(digest, file);
+                        note(digest, contentOf(file));
                     }
                 }
             }
@@ -75,17 +76,19 @@ public record Build(Path home, String id) {
         }
     }
 
-    /** By the sums that the jar notes of its files, since to read them takes long. */
-    private static void noteContent(MessageDigest digest, Path jar) throws IOException {
+    /** By the sums that the jar notes of its files, since to read them takes long; their own sum is of the same kind. */
+    private static String contentOf(Path jar) throws IOException {
+        CRC32 sum = new CRC32();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES);
             for (ZipEntry entry : Collections.list(zip.entries())) {
-                digest.update(entry.getName().getBytes(StandardCharsets.UTF_8));
-                digest.update(numbers.clear()
+                sum.update(entry.getName().getBytes(StandardCharsets.UTF_8));
+                sum.update(numbers.clear()
                         .putLong(entry.getCrc())
                         .putLong(entry.getSize())
                         .array());
             }
+            return zip.size() + " " + sum.getValue();
         }
     }
 

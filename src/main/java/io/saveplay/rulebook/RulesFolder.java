@@ -80,6 +80,18 @@ public final class RulesFolder {
                 List.of(Problem.in(RulesLook.named(root), "changing", "the folder changes while it is read")));
     }
 
+    /** The same, though of more than one moment where files change meanwhile: for whoever compares it with a whole one. */
+    static RulesFolder glance(Path root) throws RejectedException {
+        RulesLook look = RulesLook.at(root);
+        SortedMap<String, String> files = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>(look.problems());
+        read(look, RulesLook.named(root), files, problems);
+        if (!problems.isEmpty()) {
+            throw new RejectedException(problems);
+        }
+        return new RulesFolder(files);
+    }
+
     private static void read(RulesLook look, String folder, Map<String, String> files, List<Problem> problems) {
         long bytes = 0;
         for (Map.Entry<String, Path> file : look.files().entrySet()) {

@@ -73,10 +73,11 @@ public final class RulesetLoader {
         if (!Bounds.hold(folder, problems)) {
             throw new RejectedException(problems);
         }
-        // A good part of what there is to read, and nothing else needs it meanwhile.
+        // Good parts of what there is to read, and nothing else needs them meanwhile.
         Supplier<Profiles> profiles = late
                 ? new Later<>(() -> Profiles.read(folder))
                 : Aside.begin("rules-profiles", () -> Profiles.read(folder))::await;
+        Aside<Phrases> phrases = Aside.begin("rules-phrases", () -> Phrases.read(folder));
         Tables tables = new Tables(folder, problems);
         Optional<Settings> settings = tables.settings();
         settings.ifPresent(known -> Bounds.check(known, problems));
@@ -92,12 +93,13 @@ public final class RulesetLoader {
                 List.copyOf(reader.rules()),
                 new Stories(tables.stories()),
                 tables.codes(),
-                tables.phrases(),
+                phrases.await().rows(),
                 examples,
                 tables.guidance(),
                 tables.questions(),
                 tables.retired(),
                 profiles);
+        problems.addAll(phrases.await().problems());
         if (!late) {
             problems.addAll(examples.get().problems());
             problems.addAll(profiles.get().problems());

@@ -95,7 +95,7 @@ public final class Shelf {
         if (!holds(version) || folder == null) {
             throw new RejectedException(List.of(problem("`" + version + "` is not kept")));
         }
-        RulesFolder kept = RulesFolder.read(folder.resolve(version));
+        RulesFolder kept = RulesFolder.glance(folder.resolve(version));
         if (!kept.version().equals(version)) {
             throw new RejectedException(
                     List.of(problem("what is kept as `" + version + "` has other content; it is not used")));
@@ -131,12 +131,10 @@ public final class Shelf {
         String version = files.version();
         Path target = home.resolve(version);
         if (Files.exists(target)) {
-            try {
-                read(version);
+            if (isWhole(target, files)) {
                 return;
-            } catch (RejectedException e) {
-                delete(target);
             }
+            delete(target);
         }
         Path draft = Files.createTempDirectory(home, WholeFile.DRAFT);
         try {
@@ -151,6 +149,14 @@ public final class Shelf {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(draft);
+        }
+    }
+
+    private static boolean isWhole(Path kept, RulesFolder files) {
+        try {
+            return RulesFolder.glance(kept).equals(files);
+        } catch (RejectedException e) {
+            return false;
         }
     }
 

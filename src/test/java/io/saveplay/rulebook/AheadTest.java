@@ -64,6 +64,12 @@ final class AheadTest {
     }
 
     @Test
+    void whatIsWrongWithPhrasesIsToldAsEver() throws IOException {
+        Files.writeString(rules.resolve("phrases.csv"), "phrase,reason,weight\nwe are off,unheard-of,1\n,BUDGET,2\n");
+        assertToldAsEver();
+    }
+
+    @Test
     void whatIsWrongWithExamplesIsToldAsEver() throws IOException {
         Files.createDirectories(rules.resolve("examples/en"));
         Files.writeString(rules.resolve("examples/en/ours.csv"), "example,reason\nwe are off,unheard-of\n");

@@ -162,7 +162,7 @@ final class RulebookLifeTest {
     }
 
     @Test
-    void aKeptVersionThatWasTamperedWithIsPassedOverForTheOneBefore() {
+    void aKeptVersionThatWasTamperedWithIsPassedOverForTheOneBeforeAndKeptAnewOnceItIsLive() {
         Rulebook first = started();
         String good = version(first);
         edit(2);
@@ -173,6 +173,8 @@ final class RulebookLifeTest {
         assertThat(first.rollback(latest)).isInstanceOf(Reload.Rejected.class);
         assertThat(version(first)).isEqualTo(good);
         first.reload();
+        assertThat(first.rollback(good)).isInstanceOf(Reload.Swapped.class);
+        assertThat(first.rollback(latest)).as("kept anew").isInstanceOf(Reload.Swapped.class);
         TinyRules.write(state.resolve("rules").resolve(latest).resolve(TinyRules.RULE_FILE), TinyRules.rule(999));
         breakFolder();
         assertThat(version(started())).isEqualTo(good);
