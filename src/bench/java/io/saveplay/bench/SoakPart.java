@@ -8,6 +8,7 @@ import java.util.Map;
 /** Whether memory and answers stay as they are while the service works for long, minute by minute. */
 final class SoakPart implements Part {
     private static final double SHARE = 0.8;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Override
     public String name() {
@@ -23,11 +24,11 @@ final class SoakPart implements Part {
                 Load load = new Load(service, Settings.CONNECTIONS)) {
             new Pairs(load, settings).warmUp(dryRun);
             double flatOut = load.flatOut(requests, settings.warmUp()).perSecond();
-            double rate = SHARE * load.sustained(flatOut, requests, settings.trial());
+            double rate = SHARE * load.sustained(flatOut, requests, MINUTE);
             double cores = Runtime.getRuntime().availableProcessors();
             for (int minute = 1; minute <= settings.soak().toMinutes(); minute++) {
                 double before = Machine.busyMicros();
-                Tally tally = load.at(rate, requests, Duration.ofMinutes(1));
+                Tally tally = load.at(rate, requests, MINUTE);
                 double others = Machine.busyMicros() - before - tally.allMicros();
                 rows.add(Row.of("minute " + minute)
                         .with("perSecond", tally.answered() / tally.seconds())
@@ -42,7 +43,7 @@ final class SoakPart implements Part {
         }
         return List.of(new Table(
                 "soak",
-                "dryRun at 80 % of the highest constant rate that is kept up with, by the minute",
+                "dryRun at 80 % of the highest constant rate that was kept up with for a minute, minute by minute",
                 rows,
                 List.of("residentMb", "p99Ms")));
     }
