@@ -23,6 +23,14 @@ record Found(@Nullable RulesFolder files, List<Problem> problems) {
         }
     }
 
+    /** Its files. */
+    RulesFolder whole() throws RejectedException {
+        if (files == null) {
+            throw new RejectedException(problems);
+        }
+        return files;
+    }
+
     /** What tells one content from another: the version, or what is wrong. It takes the sum of all files. */
     String mark() {
         if (files != null) {

@@ -63,16 +63,11 @@ public final class RulesFolder {
         }
         RulesLook before = RulesLook.at(root);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            SortedMap<String, String> files = new TreeMap<>();
-            List<Problem> problems = new ArrayList<>(before.problems());
-            read(before, RulesLook.named(root), files, problems);
+            Found found = seen(before, root);
             RulesLook after = RulesLook.at(root);
             // Files of two moments together are a ruleset that nobody wrote.
             if (after.stamps().equals(before.stamps())) {
-                if (!problems.isEmpty()) {
-                    throw new RejectedException(problems);
-                }
-                return new RulesFolder(files);
+                return found.whole();
             }
             before = after;
         }
@@ -82,14 +77,14 @@ public final class RulesFolder {
 
     /** The same, though of more than one moment where files change meanwhile: for whoever compares it with a whole one. */
     static RulesFolder glance(Path root) throws RejectedException {
-        RulesLook look = RulesLook.at(root);
+        return seen(RulesLook.at(root), root).whole();
+    }
+
+    private static Found seen(RulesLook look, Path root) {
         SortedMap<String, String> files = new TreeMap<>();
         List<Problem> problems = new ArrayList<>(look.problems());
         read(look, RulesLook.named(root), files, problems);
-        if (!problems.isEmpty()) {
-            throw new RejectedException(problems);
-        }
-        return new RulesFolder(files);
+        return new Found(problems.isEmpty() ? new RulesFolder(files) : null, problems);
     }
 
     private static void read(RulesLook look, String folder, Map<String, String> files, List<Problem> problems) {
