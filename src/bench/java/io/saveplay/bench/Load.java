@@ -70,8 +70,8 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * The highest constant rate that the service keeps up with: of so many requests none is refused, and the last is
-     * answered at most a fiftieth of the time late, so it is not more than that too high, and not more than a fiftieth of the most too low.
+     * The highest constant rate that the service keeps up with; it is not more than a fiftieth too high, and not more than
+     * a fiftieth of the most too low.
      *
      * @param most a rate that it does not keep up with
      * @param each for how long a rate is tried
@@ -81,14 +81,19 @@ final class Load implements AutoCloseable {
         double lost = most;
         while (lost - kept > most * ALLOWANCE) {
             double rate = (kept + lost) / 2;
-            Tally tally = at(rate, requests, each);
-            if (tally.errors() == 0 && tally.seconds() <= each.toNanos() / 1e9 * (1 + ALLOWANCE)) {
+            if (keepsUp(rate, requests, each)) {
                 kept = rate;
             } else {
                 lost = rate;
             }
         }
         return kept;
+    }
+
+    /** Whether of so many requests a second none is refused, and the last is answered at most a fiftieth of the time late. */
+    boolean keepsUp(double perSecond, Requests requests, Duration howLong) throws InterruptedException {
+        Tally tally = at(perSecond, requests, howLong);
+        return tally.errors() == 0 && tally.seconds() <= howLong.toNanos() / 1e9 * (1 + ALLOWANCE);
     }
 
     private Tally measure(Run run) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.saveplay.api;
 
 import io.saveplay.decision.Decision;
+import io.saveplay.decision.DecisionWriter;
 import io.saveplay.event.CancellationEvent;
 import io.saveplay.intake.EventReader;
 import io.saveplay.intake.Reading;
@@ -14,8 +15,10 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -36,6 +39,7 @@ final class Batch {
     private final Deciding.Request request;
     private final Shares shares;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int linesWaiting;
     private long bytesWaiting;
 
     /**
@@ -51,14 +55,18 @@ final class Batch {
         this.shares = new Shares(this::tried, hands);
     }
 
-    /** A line whose answer has its turn later. */
+    /** Some lines whose answers have their turn later. */
     private interface Waiting {
         boolean isDone();
 
-        byte[] json() throws InterruptedException;
+        /** How many lines. */
+        int lines();
 
-        /** How long the line is. */
+        /** How long the lines are. */
         int bytes();
+
+        /** Writes the answers, one a line. */
+        void writeTo(OutputStream out) throws IOException, InterruptedException;
     }
 
     /** A line whose answer may wait for the disk. */
@@ -69,26 +77,45 @@ final class Batch {
         }
 
         @Override
-        public byte[] json() throws InterruptedException {
+        public int lines() {
+            return 1;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException, InterruptedException {
+            out.write(json());
+            out.write('\n');
+        }
+
+        private byte[] json() throws InterruptedException {
             try {
                 return Deciding.await(answer).json();
             } catch (RuntimeException e) {
-                // The status is long sent, and the next line may be fine.
-                return Json.write(new BatchError(line, problem(e)));
+                return failed(line, e);
             }
         }
     }
 
-    /** A line that whoever is free decides. */
-    private record Shared(long line, int bytes, Shares.Line shared) implements Waiting {
+    /** Lines that whoever is free decides. */
+    private record Shared(Shares.Share share) implements Waiting {
         @Override
         public boolean isDone() {
-            return shared.isDone();
+            return share.isDone();
         }
 
         @Override
-        public byte[] json() throws InterruptedException {
-            return new Begun(line, bytes, shared.answer()).json();
+        public int lines() {
+            return share.lines();
+        }
+
+        @Override
+        public int bytes() {
+            return share.bytes();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException, InterruptedException {
+            share.writeTo(out);
         }
     }
 
@@ -105,9 +132,7 @@ final class Batch {
                 shares.atWork(true);
                 number++;
                 if (line.get().tooLong() || !isBlank(line.get().bytes())) {
-                    Waiting begun = begin(number, line.get());
-                    waiting.add(begun);
-                    bytesWaiting += begun.bytes();
+                    begin(number, line.get());
                     answer(MOST_WAITING, out);
                 }
                 line = lines.next();
@@ -126,43 +151,56 @@ final class Batch {
 
     /** Answers the lines that came first, as far as they are decided and until at most so many are left. */
     private void answer(int left, OutputStream out) throws IOException {
-        while (waiting.size() > left
+        while (linesWaiting > left
                 || bytesWaiting > MOST_BYTES_WAITING
                 || (!waiting.isEmpty() && waiting.element().isDone())) {
             try {
                 Waiting first = waiting.remove();
+                linesWaiting -= first.lines();
                 bytesWaiting -= first.bytes();
-                out.write(first.json());
-                out.write('\n');
+                first.writeTo(out);
             } catch (InterruptedException e) {
                 throw stopped();
             }
         }
     }
 
-    private Waiting begin(long number, LineReader.Line line) throws InterruptedIOException {
-        if (line.tooLong()) {
-            return new Begun(number, 0, CompletableFuture.failedFuture(new Refusal(DecisionsResource.tooLarge())));
-        }
-        byte[] bytes = line.bytes();
+    private void begin(long number, LineReader.Line line) throws InterruptedIOException {
         if (request.dryRun()) {
-            return new Shared(number, bytes.length, shares.add(bytes));
+            shares.add(number, line).ifPresent(share -> waiting.add(new Shared(share)));
+        } else {
+            waiting.add(new Begun(number, line.bytes().length, decided(line)));
+            if (Thread.currentThread().isInterrupted()) {
+                throw stopped();
+            }
         }
-        Waiting begun = new Begun(number, bytes.length, decided(bytes));
-        if (Thread.currentThread().isInterrupted()) {
-            throw stopped();
-        }
-        return begun;
+        linesWaiting++;
+        bytesWaiting += line.bytes().length;
     }
 
     /**
-     * The answers of lines that are only tried. They take each step together: the code and the data that it needs for the
-     * one are in the processor's caches for the next.
+     * Answers lines that are only tried. They take each step together: the code and the data that it needs for the one are
+     * in the processor's caches for the next.
      */
-    private List<CompletableFuture<Deciding.Answer>> tried(List<byte[]> lines) {
-        List<CompletableFuture<CancellationEvent>> read =
-                each(lines.stream().map(CompletableFuture::completedFuture).toList(), this::valid);
-        return each(Deciding.explains(request) ? each(read, this::explained) : inSteps(read), Deciding::answer);
+    private void tried(List<Shares.Line> lines, Shares.Answers out) {
+        List<CompletableFuture<CancellationEvent>> read = each(
+                lines.stream()
+                        .map(line -> CompletableFuture.completedFuture(line.content()))
+                        .toList(),
+                this::valid);
+        List<CompletableFuture<Decision>> made =
+                Deciding.explains(request) ? each(read, this::explained) : inSteps(read);
+        for (int i = 0; i < lines.size(); i++) {
+            int before = out.size();
+            try {
+                DecisionWriter.write(made.get(i).join(), out);
+            } catch (RuntimeException e) {
+                Throwable failure = e instanceof CompletionException ? e.getCause() : e;
+                out.cut(before);
+                out.writeBytes(failed(lines.get(i).number(), Objects.requireNonNullElse(failure, e)));
+            }
+            out.write('\n');
+        }
     }
 
     private Decision explained(CancellationEvent event) {
@@ -180,15 +218,22 @@ final class Batch {
         return all.stream().map(one -> one.thenApply(step)).toList();
     }
 
-    private CancellationEvent valid(byte[] line) {
-        Reading reading = events.read(line, ruleset::faultOf);
+    private CancellationEvent valid(LineReader.Line line) {
+        Reading reading = read(line, ruleset::faultOf);
         if (reading instanceof Reading.Valid valid) {
             return valid.event();
         }
         throw new Refusal(DecisionsResource.problem(reading));
     }
 
-    private CompletableFuture<Deciding.Answer> decided(byte[] line) {
+    private Reading read(LineReader.Line line, EventReader.CodeCheck codes) {
+        if (line.tooLong()) {
+            throw new Refusal(DecisionsResource.tooLarge());
+        }
+        return events.read(line.bytes(), codes);
+    }
+
+    private CompletableFuture<Deciding.Answer> decided(LineReader.Line line) {
         try {
             return decide(line);
         } catch (RuntimeException e) {
@@ -199,12 +244,12 @@ final class Batch {
         }
     }
 
-    private CompletableFuture<Deciding.Answer> decide(byte[] line) throws InterruptedException {
-        Reading reading = events.read(line, ruleset::faultOf);
+    private CompletableFuture<Deciding.Answer> decide(LineReader.Line line) throws InterruptedException {
+        Reading reading = read(line, ruleset::faultOf);
         if (reading instanceof Reading.Valid valid) {
             return deciding.decide(ruleset, valid.event(), request);
         }
-        if (events.read(line, code -> Optional.empty()) instanceof Reading.Valid valid) {
+        if (read(line, code -> Optional.empty()) instanceof Reading.Valid valid) {
             Optional<Deciding.Answer> before = deciding.before(valid.event(), request);
             if (before.isPresent()) {
                 return CompletableFuture.completedFuture(before.get());
@@ -218,8 +263,10 @@ final class Batch {
         return new InterruptedIOException("the service stops");
     }
 
-    private static Problem problem(RuntimeException failure) {
-        return failure instanceof Refusal refusal ? refusal.problem() : ProblemMappers.of(failure);
+    /** The answer to a line that could not be decided: the status is long sent, and the next line may be fine. */
+    private static byte[] failed(long line, Throwable failure) {
+        return Json.write(new BatchError(
+                line, failure instanceof Refusal refusal ? refusal.problem() : ProblemMappers.of(failure)));
     }
 
     private static boolean isBlank(byte[] line) {

@@ -47,7 +47,8 @@ public class DecisionsResource {
     static final int MOST_BYTES = 1 << 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int BUFFER = 1 << 17;
+    /** Less than the answers of a share of lines, which go past it. */
+    private static final int BUFFER = 1 << 16;
 
     private static final String CLOUD_EVENT = "application/cloudevents+json";
     private static final String KEY = "Idempotency-Key";

@@ -1,13 +1,20 @@
 package io.saveplay.api;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a batch, some of them a share, and each share decided by who comes to it first: a worker who helps, or the
@@ -19,52 +26,77 @@ final class Shares {
 
     private static final int BYTES = 1 << 16;
 
-    private final Function<List<byte[]>, List<CompletableFuture<Deciding.Answer>>> decide;
+    /** So much memory for answers is used again, which is enough for those of {@link #LINES} that are not explained. */
+    private static final int MOST_KEPT = 1 << 18;
+
+    private final BiConsumer<List<Line>, Answers> decide;
     private final Hands hands;
     private final Queue<Share> left = new ConcurrentLinkedQueue<>();
-    private Share next = new Share();
+    private final Deque<Answers> unused = new ArrayDeque<>();
+    private @Nullable Share next;
     private boolean atWork;
 
     /**
      * Of no line yet.
      *
-     * @param decide gives the answers of some lines, in their order
+     * @param decide writes the answers of some lines, each with a line feed, in their order
      */
-    Shares(Function<List<byte[]>, List<CompletableFuture<Deciding.Answer>>> decide, Hands hands) {
+    Shares(BiConsumer<List<Line>, Answers> decide, Hands hands) {
         this.decide = decide;
         this.hands = hands;
     }
 
-    private final class Share {
-        private final List<byte[]> lines = new ArrayList<>(LINES);
-        private final FutureTask<List<CompletableFuture<Deciding.Answer>>> once =
-                new FutureTask<>(() -> decide.apply(lines));
-        private int bytes;
+    /**
+     * A line.
+     *
+     * @param number which one it is of the batch, from 1
+     */
+    record Line(long number, LineReader.Line content) {}
+
+    /** What was answered to some lines. */
+    static final class Answers extends ByteArrayOutputStream {
+        /** Takes back what was written after so many bytes. */
+        void cut(int size) {
+            count = size;
+        }
     }
 
-    /** A line among those of its share. */
-    final class Line {
-        private final Share share;
-        private final int place;
+    /** Lines that one thread decides in a row. */
+    final class Share {
+        private final List<Line> lines = new ArrayList<>(LINES);
+        private final Answers answers = Objects.requireNonNullElseGet(unused.poll(), Answers::new);
+        private final FutureTask<Answers> once = new FutureTask<>(() -> decide.accept(lines, answers), answers);
+        private int bytes;
 
-        private Line(Share share, int place) {
-            this.share = share;
-            this.place = place;
-        }
-
+        /** Whether all lines are decided. */
         boolean isDone() {
-            return share.once.isDone();
+            return once.isDone();
         }
 
-        /** What the line came to; the share of the line has to be handed out. */
-        CompletableFuture<Deciding.Answer> answer() throws InterruptedException {
+        /** How many lines there are by now. */
+        int lines() {
+            return lines.size();
+        }
+
+        /** How long they are together. */
+        int bytes() {
+            return bytes;
+        }
+
+        /** Writes their answers, once; the lines have to be handed out. */
+        void writeTo(OutputStream out) throws IOException, InterruptedException {
             while (!isDone() && decideNext()) {
                 // Until this one is decided, or others are at it.
             }
             try {
-                return share.once.get().get(place);
+                once.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a share of a batch could not be decided", e.getCause());
+            }
+            answers.writeTo(out);
+            if (answers.size() <= MOST_KEPT) {
+                answers.reset();
+                unused.add(answers);
             }
         }
     }
@@ -79,27 +111,32 @@ final class Shares {
         atWork = is;
     }
 
-    /** Adds a line, which others may decide as soon as enough are there. */
-    Line add(byte[] line) {
-        Share share = next;
-        share.lines.add(line);
-        share.bytes += line.length;
-        Line added = new Line(share, share.lines.size() - 1);
+    /**
+     * Adds a line, which others may decide as soon as enough are there.
+     *
+     * @return its share, where it is the first one of it
+     */
+    Optional<Share> add(long number, LineReader.Line line) {
+        Share begun = next;
+        Share share = begun == null ? new Share() : begun;
+        share.lines.add(new Line(number, line));
+        share.bytes += line.bytes().length;
+        next = share;
         if (share.lines.size() == LINES || share.bytes >= BYTES) {
             handOut();
         }
-        return added;
+        return begun == null ? Optional.of(share) : Optional.empty();
     }
 
     /** Has the lines decided that were added so far. */
     void handOut() {
-        if (next.lines.isEmpty()) {
+        if (next == null) {
             return;
         }
         // A single share is soon decided by the thread of the batch.
         boolean helps = !left.isEmpty();
         left.add(next);
-        next = new Share();
+        next = null;
         if (helps) {
             hands.help(this::decideNext);
         }

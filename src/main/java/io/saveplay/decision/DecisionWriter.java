@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /** Writes decisions as the JSON of {@code openapi.yaml}, one line each. */
 public final class DecisionWriter {
@@ -24,6 +26,15 @@ public final class DecisionWriter {
         try {
             return JSON.writeValueAsBytes(decision);
         } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision could not be written as json", e);
+        }
+    }
+
+    /** Adds a decision as one line of JSON in UTF-8, without a line end; of one that cannot be written a part may be there. */
+    public static void write(Decision decision, ByteArrayOutputStream to) {
+        try {
+            JSON.writeValue(to, decision);
+        } catch (IOException e) {
             throw new IllegalStateException("a decision could not be written as json", e);
         }
     }

@@ -88,10 +88,12 @@ final class BatchTest {
                 .allSatisfy(answer -> assertThat(answer).endsWith(explanation));
     }
 
-    @Test
-    void anOverlongLineIsSkippedAndTheNextOneDecided() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOverlongLineIsSkippedAndTheNextOneDecided(boolean dryRun) {
         String fits = event(1) + " ".repeat(DecisionsResource.MOST_BYTES - event(1).length());
-        List<String> answers = answers(fits + "\r\n" + fits + " \n" + " ".repeat(3_000_000) + "\n" + event(4) + "\n");
+        String lines = fits + "\r\n" + fits + " \n" + " ".repeat(3_000_000) + "\n" + event(4) + "\n";
+        List<String> answers = Calls.batch("?askFirst=false&dryRun=" + dryRun, lines);
         assertThat(answers).hasSize(4);
         assertThat(answers.get(0)).contains("\"eventId\":\"evt-1\"");
         assertThat(answers.get(1)).startsWith("{\"line\":2,").contains(type("too-large"));

@@ -3,9 +3,9 @@ package io.saveplay.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +23,7 @@ class SharesTest {
     private final ConcurrentLinkedQueue<String> decided = new ConcurrentLinkedQueue<>();
 
     @Test
-    void eachLineIsDecidedOnceWithOthersWhoHelp() throws InterruptedException {
+    void eachLineIsDecidedOnceWithOthersWhoHelp() throws Exception {
         ExecutorService others = Executors.newFixedThreadPool(4);
         try {
             assertThat(answers(others)).isEqualTo(lines());
@@ -34,13 +34,13 @@ class SharesTest {
     }
 
     @Test
-    void theThreadOfTheBatchDecidesWhatNobodyElseComesTo() throws InterruptedException {
+    void theThreadOfTheBatchDecidesWhatNobodyElseComesTo() throws Exception {
         assertThat(answers(task -> {})).isEqualTo(lines());
         assertThat(decided).containsExactlyElementsOf(lines());
     }
 
     @Test
-    void whereOthersTakeNothingAnyMoreAllIsDecided() throws InterruptedException {
+    void whereOthersTakeNothingAnyMoreAllIsDecided() throws Exception {
         assertThat(answers(task -> {
                     throw new RejectedExecutionException();
                 }))
@@ -52,24 +52,26 @@ class SharesTest {
     }
 
     /** The answers to all lines, each of which says what its line says. */
-    private List<String> answers(Executor others) throws InterruptedException {
+    private List<String> answers(Executor others) throws Exception {
         Shares shares = new Shares(this::decide, new Hands(others));
-        List<Shares.Line> begun = new ArrayList<>();
+        List<Shares.Share> begun = new ArrayList<>();
         for (String line : lines()) {
-            begun.add(shares.add(line.getBytes(UTF_8)));
+            shares.add(begun.size(), new LineReader.Line(line.getBytes(UTF_8), false))
+                    .ifPresent(begun::add);
         }
         shares.handOut();
-        List<String> answers = new ArrayList<>();
-        for (Shares.Line line : begun) {
-            answers.add(new String(line.answer().join().json(), UTF_8));
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        for (Shares.Share share : begun) {
+            share.writeTo(answers);
         }
-        return answers;
+        return answers.toString(UTF_8).lines().toList();
     }
 
-    private List<CompletableFuture<Deciding.Answer>> decide(List<byte[]> lines) {
-        lines.forEach(line -> decided.add(new String(line, UTF_8)));
-        return lines.stream()
-                .map(line -> CompletableFuture.completedFuture(new Deciding.Answer(line, false)))
-                .toList();
+    private void decide(List<Shares.Line> lines, Shares.Answers out) {
+        for (Shares.Line line : lines) {
+            decided.add(new String(line.content().bytes(), UTF_8));
+            out.writeBytes(line.content().bytes());
+            out.write('\n');
+        }
     }
 }
