@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 
 /** What a batch makes of the cores, against decisions in process. */
 final class BatchPart implements Part {
@@ -37,38 +38,51 @@ final class BatchPart implements Part {
                 List.of("ratio", "workRatio")));
     }
 
+    /**
+     * A batch for a round, and beside it the same in process.
+     *
+     * @param serviceMicros processor time a line
+     * @param loadMicros that of the client
+     */
+    private record Round(double perSecond, double serviceMicros, double loadMicros, InProcess.Rate limit) {}
+
     private static Row measure(Settings settings, Service service, Apart inProcess, int streams) throws Exception {
-        List<Double> ratios = new ArrayList<>();
-        List<Double> workRatios = new ArrayList<>();
-        List<Double> rates = new ArrayList<>();
-        List<Double> works = new ArrayList<>();
-        List<Double> limits = new ArrayList<>();
-        List<Double> leastWorks = new ArrayList<>();
-        List<Double> loads = new ArrayList<>();
+        List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < settings.rounds(); i++) {
-            InProcess.Rate limit = inProcess.run(settings.round());
-            Duration before = service.processorTime();
-            Duration loadBefore = Service.used(ProcessHandle.current());
-            long start = System.nanoTime();
-            long answered = run(service, streams, settings.round());
-            double rate = answered * 1e9 / (System.nanoTime() - start);
-            double work = service.processorTime().minus(before).toNanos() / 1e3 / answered;
-            ratios.add(rate / limit.perSecond());
-            workRatios.add(limit.microsEach() / work);
-            rates.add(rate);
-            works.add(work);
-            limits.add(limit.perSecond());
-            leastWorks.add(limit.microsEach());
-            loads.add(Service.used(ProcessHandle.current()).minus(loadBefore).toNanos() / 1e3 / answered);
+            rounds.add(round(settings, service, inProcess, streams));
         }
         return Row.of(streams == 1 ? "one stream" : streams + " streams")
-                .with("ratio", Median.of(ratios))
-                .with("workRatio", Median.of(workRatios))
-                .with("perSecond", Median.of(rates))
-                .with("inProcessPerSecond", Median.of(limits))
-                .with("serviceMicros", Median.of(works))
-                .with("inProcessMicros", Median.of(leastWorks))
-                .with("loadMicros", Median.of(loads));
+                .with(
+                        "ratio",
+                        median(
+                                rounds,
+                                round -> round.perSecond() / round.limit().perSecond()))
+                .with("workRatio", median(rounds, round -> round.limit().microsEach() / round.serviceMicros()))
+                .with("perSecond", median(rounds, Round::perSecond))
+                .with(
+                        "inProcessPerSecond",
+                        median(rounds, round -> round.limit().perSecond()))
+                .with("serviceMicros", median(rounds, Round::serviceMicros))
+                .with("inProcessMicros", median(rounds, round -> round.limit().microsEach()))
+                .with("loadMicros", median(rounds, Round::loadMicros));
+    }
+
+    private static Round round(Settings settings, Service service, Apart inProcess, int streams) throws Exception {
+        InProcess.Rate limit = inProcess.run(settings.round());
+        Duration before = service.processorTime();
+        Duration loadBefore = Service.used(ProcessHandle.current());
+        long start = System.nanoTime();
+        long answered = run(service, streams, settings.round());
+        double perSecond = answered * 1e9 / (System.nanoTime() - start);
+        return new Round(
+                perSecond,
+                service.processorTime().minus(before).toNanos() / 1e3 / answered,
+                Service.used(ProcessHandle.current()).minus(loadBefore).toNanos() / 1e3 / answered,
+                limit);
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return Median.of(rounds.stream().mapToDouble(figure).boxed().toList());
     }
 
     private static long run(Service service, int streams, Duration howLong) throws Exception {

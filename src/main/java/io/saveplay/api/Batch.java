@@ -55,20 +55,6 @@ final class Batch {
         this.shares = new Shares(this::tried, hands);
     }
 
-    /** Some lines whose answers have their turn later. */
-    private interface Waiting {
-        boolean isDone();
-
-        /** How many lines. */
-        int lines();
-
-        /** How long the lines are. */
-        int bytes();
-
-        /** Writes the answers, one a line. */
-        void writeTo(OutputStream out) throws IOException, InterruptedException;
-    }
-
     /** A line whose answer may wait for the disk. */
     private record Begun(long line, int bytes, CompletableFuture<Deciding.Answer> answer) implements Waiting {
         @Override
@@ -93,29 +79,6 @@ final class Batch {
             } catch (RuntimeException e) {
                 return failed(line, e);
             }
-        }
-    }
-
-    /** Lines that whoever is free decides. */
-    private record Shared(Shares.Share share) implements Waiting {
-        @Override
-        public boolean isDone() {
-            return share.isDone();
-        }
-
-        @Override
-        public int lines() {
-            return share.lines();
-        }
-
-        @Override
-        public int bytes() {
-            return share.bytes();
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException, InterruptedException {
-            share.writeTo(out);
         }
     }
 
@@ -167,7 +130,7 @@ final class Batch {
 
     private void begin(long number, LineReader.Line line) throws InterruptedIOException {
         if (request.dryRun()) {
-            shares.add(number, line).ifPresent(share -> waiting.add(new Shared(share)));
+            shares.add(number, line).ifPresent(waiting::add);
         } else {
             waiting.add(new Begun(number, line.bytes().length, decided(line)));
             if (Thread.currentThread().isInterrupted()) {

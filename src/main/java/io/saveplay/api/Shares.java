@@ -61,39 +61,38 @@ final class Shares {
         }
     }
 
-    /** Lines that one thread decides in a row. */
-    final class Share {
+    /** Lines that one thread decides in a row; to be handed out before somebody waits for them. */
+    final class Share implements Waiting {
         private final List<Line> lines = new ArrayList<>(LINES);
         private final Answers answers = Objects.requireNonNullElseGet(unused.poll(), Answers::new);
         private final FutureTask<Answers> once = new FutureTask<>(() -> decide.accept(lines, answers), answers);
         private int bytes;
 
-        /** Whether all lines are decided. */
-        boolean isDone() {
+        @Override
+        public boolean isDone() {
             return once.isDone();
         }
 
-        /** How many lines there are by now. */
-        int lines() {
+        @Override
+        public int lines() {
             return lines.size();
         }
 
-        /** How long they are together. */
-        int bytes() {
+        @Override
+        public int bytes() {
             return bytes;
         }
 
-        /** Writes their answers, once; the lines have to be handed out. */
-        void writeTo(OutputStream out) throws IOException, InterruptedException {
+        @Override
+        public void writeTo(OutputStream out) throws IOException, InterruptedException {
             while (!isDone() && decideNext()) {
                 // Until this one is decided, or others are at it.
             }
             try {
-                once.get();
+                once.get().writeTo(out);
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a share of a batch could not be decided", e.getCause());
             }
-            answers.writeTo(out);
             if (answers.size() <= MOST_KEPT) {
                 answers.reset();
                 unused.add(answers);
