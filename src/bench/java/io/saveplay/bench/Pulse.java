@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How fast the processor is while other things run: the processor time of a small piece of work that is done again and
- * again. The work keeps all units for integers busy, so it takes about twice as long while the other hardware thread of its
- * core is at work, be it for another virtual machine, which nothing else tells: times of processes go on as ever, and no
- * time counts as stolen.
+ * again. The work keeps all units for integers busy, so it takes clearly longer while the other hardware thread of its core is
+ * at work, be it for another virtual machine, which nothing else tells: no time counts as stolen.
  */
 final class Pulse implements AutoCloseable {
     private static final int STEPS = 20_000;
