@@ -20,6 +20,8 @@ final class Pulse implements AutoCloseable {
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
     private final LongAdder nanos = new LongAdder();
     private final LongAdder count = new LongAdder();
+
+    /** What the work came to, since work that nobody asks for would be left out. */
     private volatile long last;
 
     /** Begins. */

@@ -156,11 +156,12 @@ final class Batch {
         for (int i = 0; i < lines.size(); i++) {
             int before = out.size();
             try {
-                DecisionWriter.write(made.get(i).join(), out);
-            } catch (RuntimeException e) {
-                Throwable failure = e instanceof CompletionException ? e.getCause() : e;
+                made.get(i)
+                        .thenAccept(decision -> DecisionWriter.write(decision, out))
+                        .join();
+            } catch (CompletionException e) {
                 out.cut(before);
-                out.writeBytes(failed(lines.get(i).number(), Objects.requireNonNullElse(failure, e)));
+                out.writeBytes(failed(lines.get(i).number(), Objects.requireNonNullElse(e.getCause(), e)));
             }
             out.write('\n');
         }

@@ -47,6 +47,17 @@ class SharesTest {
                 .isEqualTo(lines());
     }
 
+    @Test
+    void ofAnAnswerThatFailedMidwayNothingIsLeft() {
+        Shares.Answers answers = new Shares.Answers();
+        answers.writeBytes("{}\n".getBytes(UTF_8));
+        int before = answers.size();
+        answers.writeBytes("{\"id\":".getBytes(UTF_8));
+        answers.cut(before);
+        answers.writeBytes("{\"line\":2}\n".getBytes(UTF_8));
+        assertThat(answers.toString(UTF_8)).isEqualTo("{}\n{\"line\":2}\n");
+    }
+
     private static List<String> lines() {
         return IntStream.range(0, LINES).mapToObj(i -> "line " + i).toList();
     }
@@ -55,9 +66,10 @@ class SharesTest {
     private List<String> answers(Executor others) throws Exception {
         Shares shares = new Shares(this::decide, new Hands(others));
         List<Shares.Share> begun = new ArrayList<>();
+        long number = 0;
         for (String line : lines()) {
-            shares.add(begun.size(), new LineReader.Line(line.getBytes(UTF_8), false))
-                    .ifPresent(begun::add);
+            number++;
+            shares.add(number, new LineReader.Line(line.getBytes(UTF_8), false)).ifPresent(begun::add);
         }
         shares.handOut();
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
